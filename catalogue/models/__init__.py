@@ -1,0 +1,36 @@
+"""Gathers the room's models for Django."""
+
+from catalogue.models.channels import Channel, Cost
+from catalogue.models.evidence import Evidence, EvidenceForm
+from catalogue.models.form_files import FormFile
+from catalogue.models.forms import FormSectionPage, FormTemplatePage
+from catalogue.models.legal import LegalResource, ProcedureLegal
+from catalogue.models.offerings import Offering
+from catalogue.models.parts import ExecutingAgency, Output, RelatedProcedure, Requirement
+from catalogue.models.procedure import ProcedurePage, ProcedureSectionPage
+from catalogue.models.provenance import ImportConflict, ImportedRecord
+from catalogue.models.registers import Audience, LifeEvent, ServiceField
+
+__all__ = [
+    "Audience",
+    "Channel",
+    "Cost",
+    "Evidence",
+    "EvidenceForm",
+    "ExecutingAgency",
+    "FormFile",
+    "FormSectionPage",
+    "FormTemplatePage",
+    "ImportConflict",
+    "ImportedRecord",
+    "LegalResource",
+    "LifeEvent",
+    "Offering",
+    "Output",
+    "ProcedureLegal",
+    "ProcedurePage",
+    "ProcedureSectionPage",
+    "RelatedProcedure",
+    "Requirement",
+    "ServiceField",
+]

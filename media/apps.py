@@ -1,0 +1,13 @@
+"""The room for files people upload."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediaConfig(AppConfig):
+    """Pictures, files, their checks and downloads."""
+
+    name = "media"
+    label = "media"
+    verbose_name = _("Media")
+    default_auto_field = "django.db.models.BigAutoField"

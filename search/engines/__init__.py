@@ -1,0 +1,1 @@
+"""Engines: each keeps the index its own way and answers the same questions."""

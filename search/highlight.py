@@ -1,0 +1,128 @@
+"""Marks the words found, in the original text, as safe HTML."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
+
+from search.text import fold, settle_tone, tokens
+
+SNIPPET_LENGTH = 240
+# Texts of 150 kB exist; what is worth showing stands long before this many characters.
+_LOOKED_AT = 8_000
+
+
+class Found(NamedTuple):
+    """A word to mark, folded, and where it stands in the text shown."""
+
+    folded: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Words to mark: as typed where the text has them so, else whatever agrees without marks."""
+
+    accented: frozenset[str]
+    folded: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[tuple[str, str]]) -> "Wanted":
+        """From (accented, folded) pairs."""
+        pairs = list(words)
+        return cls(frozenset(word for word, _ in pairs), frozenset(folded for _, folded in pairs))
+
+    def found_in(self, shown: str) -> list[Found]:
+        """The words to mark in a normalised text, in order."""
+        if not self.folded:
+            return []
+        bare = fold(shown)
+        if len(bare) != len(shown):  # letters of other scripts: take the slow, certain road
+            each = [(token.word, Found(token.folded, token.start, token.end)) for token in tokens(shown)]
+            each = [(word, found) for word, found in each if found.folded in self.folded]
+        else:
+            each = [
+                (settle_tone(shown[found.start() : found.end()].lower()), Found(found[0], *found.span()))
+                for found in _pattern(self.folded).finditer(bare)
+            ]
+        exact = {found.folded for word, found in each if word in self.accented}
+        return [found for word, found in each if word in self.accented or found.folded not in exact]
+
+
+@lru_cache(maxsize=256)
+def _pattern(folded: frozenset[str]) -> re.Pattern[str]:
+    choices = "|".join(re.escape(word) for word in sorted(folded, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
+
+
+def marked(shown: str, sought: Wanted) -> SafeString:
+    """The whole of a normalised text, escaped, with the words found in <mark>; neighbours share one mark."""
+    return _html(shown, sought.found_in(shown), 0, len(shown))
+
+
+def snippet(texts: Iterable[str], sought: Wanted, *, length: int = SNIPPET_LENGTH) -> SafeString:
+    """The stretch of at most about `length` characters that holds most different words, of the first normalised text
+    that holds most; the beginning of the first text when none is found. Cut between words, with an ellipsis."""
+    best: tuple[int, str, list[Found], int] | None = None
+    beginning = ""
+    for text in texts:
+        shown = text[:_LOOKED_AT]
+        beginning = beginning or shown
+        found = sought.found_in(shown)
+        many, at = _densest(found, length)
+        if many and (best is None or many > best[0]):
+            best = (many, shown, found, at)
+        if many == len(sought.folded):
+            break
+    if best is None:
+        return _cut(beginning, [], 0, length)
+    _, shown, found, at = best
+    return _cut(shown, found, max(0, at - length // 6), length)
+
+
+def _densest(found: Sequence[Found], length: int) -> tuple[int, int]:
+    """(how many different words, where it starts) of the best window."""
+    best, at, first = 0, 0, 0
+    for last, token in enumerate(found):
+        while token.end - found[first].start > length * 5 // 6:
+            first += 1
+        many = len({inside.folded for inside in found[first : last + 1]})
+        if many > best:
+            best, at = many, found[first].start
+    return best, at
+
+
+def _cut(shown: str, found: Collection[Found], start: int, length: int) -> SafeString:
+    if start:
+        blank = max(shown.rfind(" ", 0, start), shown.rfind("\n", 0, start))
+        start = blank + 1 if start - blank < 40 else start
+    end = min(len(shown), start + length)
+    if end < len(shown):
+        blank = max(shown.rfind(" ", start, end), shown.rfind("\n", start, end))
+        end = blank if blank > start + length // 2 else end
+    inside = [token for token in found if start <= token.start and token.end <= end]
+    html = _html(shown, inside, start, end)
+    before = "… " if start else ""
+    after = " …" if end < len(shown) else ""
+    return mark_safe(f"{before}{html}{after}")  # noqa: S308 (built from escaped pieces alone)
+
+
+def _html(shown: str, found: Collection[Found], start: int, end: int) -> SafeString:
+    pieces: list[str] = []
+    at = start
+    spans: list[list[int]] = []
+    for token in found:
+        if spans and shown[spans[-1][1] : token.start] == " ":
+            spans[-1][1] = token.end
+        else:
+            spans.append([token.start, token.end])
+    for first, last in spans:
+        pieces += [escape(shown[at:first]), "<mark>", escape(shown[first:last]), "</mark>"]
+        at = last
+    pieces.append(escape(shown[at:end]))
+    return mark_safe("".join(pieces))  # noqa: S308 (built from escaped pieces alone)

@@ -1,0 +1,47 @@
+"""What a search answers; no caller ever sees an engine's own hit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+
+class SearchUnavailable(Exception):
+    """No engine can answer now; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found thing: title and snippet are safe HTML with the words found in <mark>."""
+
+    kind: str
+    id: int
+    key: str
+    score: float
+    title: SafeString
+    snippet: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many results carry this value, counted as if the facet's own filter were off."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """One page of hits, the total of all pages, and the counts per facet. `took_ms` is wall time in milliseconds.
+
+    `relaxed` says that no record held every word, so that some words were let go; `notice` is a sentence to show.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    took_ms: float = 0.0
+    relaxed: bool = False
+    notice: str | Promise = ""

@@ -1,0 +1,57 @@
+"""Words of a text with their places in it, and the pairs of neighbouring syllables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from search.text.folding import fold
+from search.text.normal import normalise
+from search.text.tones import settle_tone
+
+# A national code stays whole; any other run of letters and digits is one word.
+_WORD = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)|[^\W_]+")
+PAIR = "_"
+
+
+class Token(NamedTuple):
+    """One word: as written (lower case, tone settled), folded, and where it stands in the normalised text."""
+
+    word: str
+    folded: str
+    start: int
+    end: int
+
+
+_seen: dict[str, tuple[str, str]] = {}
+_SEEN_LIMIT = 200_000  # a province's whole vocabulary is a tenth of that; beyond it the memory starts anew
+
+
+def _analysed(raw: str) -> tuple[str, str]:
+    known = _seen.get(raw)
+    if known is None:
+        if len(_seen) >= _SEEN_LIMIT:
+            _seen.clear()
+        word = settle_tone(raw.lower())
+        known = _seen[raw] = (word, fold(word))
+    return known
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of an already normalised text, in order, with offsets into it."""
+    for found in _WORD.finditer(text):
+        word, folded = _analysed(found[0])
+        yield Token(word, folded, found.start(), found.end())
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    """(word, folded) of every word of any text, without places: what the index keeps."""
+    return [_analysed(raw) for raw in _WORD.findall(normalise(text))]
+
+
+def pairs(folded: Sequence[str]) -> list[str]:
+    """Neighbouring syllables joined: ["dang", "ky", "lai"] → ["dang_ky", "ky_lai"]. Numbers make no pairs."""
+    return [
+        f"{left}{PAIR}{right}"
+        for left, right in zip(folded, folded[1:], strict=False)
+        if left.isalpha() and right.isalpha()
+    ]
