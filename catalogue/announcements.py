@@ -6,6 +6,7 @@ from django.db.models.signals import pre_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
+from catalogue import search_sources
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
 from cms.pages import sections
@@ -20,6 +21,7 @@ def announce() -> None:
     citable.register(FormTemplatePage)
     for model in (ProcedurePage, FormTemplatePage):
         pre_save.connect(derive_agency, sender=model, dispatch_uid=f"catalogue-agency-{model.__name__}")
+    search_sources.announce()
     post_page_move.connect(_on_move, dispatch_uid="catalogue-move")
 
 

@@ -9,9 +9,11 @@ from cms.columns.column import ColumnPage, ColumnSectionPage
 from cms.columns.episode import EpisodePage, EpisodeProcedure
 from cms.news.models import NewsPage, NewsRelated, NewsSectionPage
 from cms.pages.home import HomePage
+from cms.publishing.approval import AgencyApproval
 from cms.publishing.bulk import BulkWork
 
 __all__ = [
+    "AgencyApproval",
     "AgencyKind",
     "AgencyName",
     "AgencyPage",

@@ -11,3 +11,8 @@ class SearchConfig(AppConfig):
     label = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from search import hearing  # models can be imported only from here on
+
+        hearing.start()

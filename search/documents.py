@@ -45,7 +45,10 @@ class SearchDocument:
     @property
     def values(self) -> dict[str, tuple[str, ...]]:
         """Facet values without empty or repeated ones; the kind is always among them."""
-        given = {name: tuple(dict.fromkeys(value for value in values if value)) for name, values in self.facets.items()}
+        given = {
+            name: tuple(dict.fromkeys(value for value in values if value))
+            for name, values in self.facets.items()
+        }
         return {**given, "kind": (self.kind,)}
 
     def checksum(self) -> str:

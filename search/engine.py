@@ -3,22 +3,20 @@
 import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import lru_cache
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from search.definition import FACETS
 from search.documents import SearchDocument
-from search.engines.embedded import EmbeddedEngine
+from search.engines.choice import engine_in_use
 from search.engines.protocol import CANDIDATES, Ask, Candidate, Engine, Matches, Reading
 from search.highlight import Wanted, marked, snippet
 from search.plan import Plan, make_plan
 from search.query import BadQuery, SearchQuery
 from search.ranking import Ranked, rank
+from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchUnavailable
 from search.understanding import Role, Understood, understand
 
@@ -26,27 +24,20 @@ __all__ = [
     "BadQuery",
     "FacetCount",
     "Hit",
+    "RebuildRefused",
+    "Rebuilt",
     "SearchQuery",
     "SearchResults",
     "SearchUnavailable",
     "delete",
     "engine_in_use",
     "put",
+    "rebuild",
     "search",
 ]
 
 # What a snippet is cut from, the most telling first.
 _SNIPPET_FIELDS = ("aliases", "evidence", "forms", "results", "body", "name")
-
-
-@lru_cache(maxsize=8)
-def _embedded(folder: Path) -> EmbeddedEngine:
-    return EmbeddedEngine(folder)
-
-
-def engine_in_use() -> Engine:
-    """The engine of settings.SEARCH_DIR; another folder is another engine, which keeps tests apart."""
-    return _embedded(Path(settings.SEARCH_DIR))
 
 
 def put(documents: Sequence[SearchDocument]) -> None:
@@ -87,7 +78,9 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     )
 
 
-def _page(matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading) -> list[Ranked]:
+def _page(
+    matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading
+) -> list[Ranked]:
     """The window asked for: ranked by us among the first candidates, in the engine's order past them."""
     if not matches.first or query.offset >= CANDIDATES:
         return [Ranked(candidate, 0.0) for candidate in matches.window]
@@ -133,7 +126,9 @@ def _facets(query: SearchQuery, matches: Matches) -> dict[str, tuple[FacetCount,
 
 
 def _no_facets(query: SearchQuery) -> dict[str, tuple[FacetCount, ...]]:
-    return {name: tuple(FacetCount(value, 0, True) for value in query.filters.get(name, ())) for name in FACETS}
+    return {
+        name: tuple(FacetCount(value, 0, True) for value in query.filters.get(name, ())) for name in FACETS
+    }
 
 
 def _since(began: float) -> float:

@@ -56,7 +56,9 @@ def make_plan(understood: Understood, *, frequency: Frequency, size: int) -> Pla
     return Plan(tuple(steps), read)
 
 
-def _word_steps(content: list[Word], read: tuple[Word, ...], frequency: Frequency, size: int) -> Iterator[Step]:
+def _word_steps(
+    content: list[Word], read: tuple[Word, ...], frequency: Frequency, size: int
+) -> Iterator[Step]:
     groups = {index: _group(word) for index, word in enumerate(content)}
     counts = {index: _count(group, frequency) for index, group in groups.items()}
     yield Step(tuple(groups.values()))
@@ -89,7 +91,9 @@ def _any_of(
     ]
     phrases = tuple(dict.fromkeys([*((pair,) for pair in neighbours), *rare]))
     if not phrases:
-        phrases = tuple(phrase for index, word in enumerate(content) if counts[index] for phrase in _group(word).any_of)
+        phrases = tuple(
+            phrase for index, word in enumerate(content) if counts[index] for phrase in _group(word).any_of
+        )
     return Group(phrases) if phrases else None
 
 

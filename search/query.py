@@ -43,12 +43,17 @@ class SearchQuery:
     sort: str = "relevance"
 
     def __post_init__(self) -> None:
+        # An empty choice is no filter.
+        object.__setattr__(self, "filters", {name: values for name, values in self.filters.items() if values})
         if "\x00" in self.text:
             raise BadQuery("q", _("The text holds a character that cannot be searched for. Type it again."))
         if len(self.text) > MAX_TEXT:
             raise BadQuery("q", _between(_("Ask in at most {most} characters."), MAX_TEXT))
         if not 0 <= self.offset <= MAX_OFFSET:
-            raise BadQuery("offset", _between(_("Results can be paged from 0 to {most}; narrow the search instead."), MAX_OFFSET))
+            raise BadQuery(
+                "offset",
+                _between(_("Results can be paged from 0 to {most}; narrow the search instead."), MAX_OFFSET),
+            )
         if not 1 <= self.limit <= MAX_LIMIT:
             raise BadQuery("limit", _between(_("Between 1 and {most} results fit on a page."), MAX_LIMIT))
         if self.sort not in SORTS:
@@ -75,7 +80,7 @@ class SearchQuery:
                 raise BadQuery(name[:50], _("There is no such filter."))
         return cls(
             text=single.get("q", "").strip(),
-            filters={name: values for name, values in filters.items() if values},
+            filters=filters,
             offset=_number("offset", single.get("offset", ""), default=0),
             limit=_number("limit", single.get("limit", ""), default=20),
             sort=single.get("sort") or "relevance",
@@ -86,8 +91,8 @@ class SearchQuery:
         return replace(self, filters={name: values for name, values in self.filters.items() if name != facet})
 
 
-def _between(sentence: str | Promise, most: object) -> Promise:
-    return format_lazy(str(sentence) if isinstance(sentence, str) else sentence, most=most)  # type: ignore[arg-type]
+def _between(sentence: Promise, most: object) -> Promise:
+    return format_lazy(sentence, most=most)  # type: ignore[arg-type]
 
 
 def _check_filter(name: str, values: Sequence[str]) -> None:

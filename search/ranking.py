@@ -17,7 +17,16 @@ SATURATION = 1.2
 # Fields longer than usual count a word less, as long as this share (BM25's b).
 LENGTH_SHARE = 0.8
 # Typical lengths in words, measured on 2,822 procedures; constants, so that two engines rank alike.
-USUAL_LENGTH = {"title": 16, "name": 17, "aliases": 6, "codes": 6, "field": 3, "agency": 20, "forms": 20, "results": 12}
+USUAL_LENGTH = {
+    "title": 16,
+    "name": 17,
+    "aliases": 6,
+    "codes": 6,
+    "field": 3,
+    "agency": 20,
+    "forms": 20,
+    "results": 12,
+}
 # «báo» typed and «bào» found agree in letters only: worth this much of an exact find.
 FOLDED_ONLY = 0.55
 # A guess of ours (expansion, correction) is worth less than the word as typed.
@@ -66,7 +75,14 @@ class _Sought:
     trust: float
 
 
-def rank(candidates: Sequence[Candidate], *, understood: Understood, words: Sequence[Word], frequency: Frequency, size: int) -> list[Ranked]:
+def rank(
+    candidates: Sequence[Candidate],
+    *,
+    understood: Understood,
+    words: Sequence[Word],
+    frequency: Frequency,
+    size: int,
+) -> list[Ranked]:
     """The candidates, best first; equal scores keep the engine's order, then the number's."""
     ranker = _Ranker(understood, words, frequency, size)
     scored = [Ranked(candidate, ranker.score(candidate)) for candidate in candidates]
@@ -74,7 +90,9 @@ def rank(candidates: Sequence[Candidate], *, understood: Understood, words: Sequ
 
 
 class _Ranker:
-    def __init__(self, understood: Understood, words: Sequence[Word], frequency: Frequency, size: int) -> None:
+    def __init__(
+        self, understood: Understood, words: Sequence[Word], frequency: Frequency, size: int
+    ) -> None:
         self.size = max(size, 1)
         self.frequency = frequency
         self.words = list(words)
@@ -119,10 +137,10 @@ class _Ranker:
                 for bag, weight in bags:
                     if sought.needles[0] in bag:
                         weighted += weight * _in_bag(bag, sought)
-            if weighted > found[word]:
-                found[word] = weighted
+            found[word] = max(found[word], weighted)
         score = (SATURATION + 1) * sum(
-            worth * mentions / (SATURATION + mentions) for worth, mentions in zip(self.worth, found, strict=True)
+            worth * mentions / (SATURATION + mentions)
+            for worth, mentions in zip(self.worth, found, strict=True)
         )
         score += self._neighbours(candidate, everything)
         score += self._headline(candidate, titled)
@@ -141,7 +159,9 @@ class _Ranker:
             if sought.typed_with_accents and sought.accented not in candidate.ordered[name]:
                 value *= FOLDED_ONLY
             length = folded.count("  ") + 1
-            weighted += weight * value * count / (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH[name])
+            weighted += (
+                weight * value * count / (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH[name])
+            )
             if name in _TITLES:
                 titled = max(titled, value)
         return weighted, titled
@@ -152,7 +172,9 @@ class _Ranker:
             if pair in candidate.pairs:
                 best = ELSEWHERE
                 if together in everything:
-                    best = max(weight for name, weight in _ORDERED.items() if together in candidate.folded[name])
+                    best = max(
+                        weight for name, weight in _ORDERED.items() if together in candidate.folded[name]
+                    )
                 score += PAIR_SHARE * rarity * best / (best + PAIR_SATURATION)
         return score
 

@@ -4,23 +4,34 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from search.text import decode_telex, fold, form_numbers, is_syllable, normalise, procedure_codes, tokens, words
+from search.text import (
+    decode_telex,
+    fold,
+    form_numbers,
+    is_syllable,
+    normalise,
+    procedure_codes,
+    tokens,
+    words,
+)
 from search.text.abbreviations import ABBREVIATIONS
 
 MAX_WORDS = 40  # the longest judged question has 35; every word costs an index look-up
 
 # Question words, politeness and glue. They never have to match and hardly count; spelt with their accents, because
-# «cho» is glue and «chó» is not. Typed without accents, only those in _PLAIN_GLUE are taken for glue.
-_GLUE = frozenset(
-    "ai anh ạ à bao bằng bị bởi các cách cái cần chị chỗ cho chưa có còn của cũng cháu đang đã đâu để đến đi được "
-    "em gì giờ giúp hay hãy hỏi hơn khi không là làm lúc mà mình mong muốn nay này nào nên nếu nhé nhiêu nhưng những "
-    "như nữa ơi ở phải qua ra rằng rồi sao sẽ tại theo thế thì thôi tôi tớ trong thủ tục từ và vào vậy vẫn vì với "
-    "vừa xin xong đó đây kia ấy mấy".split()
-)
-_PLAIN_GLUE = frozenset(
-    "ai anh bi bang bao cac can cho chua co cua dau de den duoc em gi hay hoi khi khong la ma minh muon nao nay nen "
-    "neu nhu nhung o phai ra sao tai the thi thu toi trong tuc tu va vao voi vua xin".split()
-)
+# «cho» is glue and «chó» is not.
+_GLUE_WORDS = """
+ai anh ạ à bao bằng bị bởi các cách cái cần chị chỗ cho chưa có còn của cũng cháu đang đã đâu để đến đi được em gì giờ
+giúp hay hãy hỏi hơn khi không là làm lúc mà mình mong muốn nay này nào nên nếu nhé nhiêu nhưng những như nữa ơi ở phải
+qua ra rằng rồi sao sẽ tại theo thế thì thôi tôi tớ trong thủ tục từ và vào vậy vẫn vì với vừa xin xong đó đây kia ấy mấy
+"""
+# In a query typed without any accents only these are taken for glue: «bo» may be «bỏ», «bộ» or «bố».
+_PLAIN_GLUE_WORDS = """
+ai anh bi bang bao cac can cho chua co cua dau de den duoc em gi hay hoi khi khong la ma minh muon nao nay nen neu nhu
+nhung o phai ra sao tai the thi thu toi trong tuc tu va vao voi vua xin
+"""
+_GLUE = frozenset(_GLUE_WORDS.split())
+_PLAIN_GLUE = frozenset(_PLAIN_GLUE_WORDS.split())
 _FORM_NUMBER = re.compile(r"[a-z]{1,4}\d{1,3}[a-z]?|\d{1,3}[a-z]")
 
 

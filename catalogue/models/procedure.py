@@ -68,7 +68,7 @@ class ProcedurePage(BasePage):
         _("national code"),
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^\d\.\d{6}$", _("A national code looks like 1.001193."))],
+        validators=[RegexValidator(r"^\d\.\d{6,7}$", _("A national code looks like 1.001193."))],
         help_text=_("The code in the national catalogue, such as 1.001193."),
     )
     official_name = models.TextField(

@@ -3,18 +3,15 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Collection
 
 from cms.agencies.kinds import AgencyKind, Tier
 from cms.pages.addresses import reserved_segments
-from cms.pages.base import BasePage
 from cms.pages.querysets import PageManager, PageQuerySet
 from cms.pages.slugs import BROWSER_FORMATTERS
-
-#: Who may change what only the coordinator may: tier, kind, code, successor, address.
-COORDINATE = "cms.coordinate_agency"
+from cms.pages.structure import COORDINATE, StructurePage
 
 
 class AgencyQuerySet(PageQuerySet):
@@ -39,7 +36,7 @@ class AgencyQuerySet(PageQuerySet):
         return self.filter(valid_to=None)
 
 
-class AgencyPage(BasePage):
+class AgencyPage(StructurePage):
     """A public organisation: who publishes, and where a citizen goes."""
 
     code = models.CharField(
@@ -84,7 +81,7 @@ class AgencyPage(BasePage):
     objects = PageManager.from_queryset(AgencyQuerySet)()
 
     content_panels = [
-        *BasePage.content_panels,
+        TitleFieldPanel("title", permission=COORDINATE),
         FieldPanel("intro"),
         MultiFieldPanel(
             [
@@ -112,7 +109,7 @@ class AgencyPage(BasePage):
                         FieldPanel("valid_to", permission=COORDINATE),
                     ]
                 ),
-                PageChooserPanel("successor", "cms.AgencyPage"),
+                PageChooserPanel("successor", "cms.AgencyPage", permission=COORDINATE),
                 FieldPanel("formed_from", permission=COORDINATE),
                 FieldPanel("former_district", permission=COORDINATE),
             ],

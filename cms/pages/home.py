@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from cms.pages.base import BasePage
+from cms.pages.structure import StructurePage
 
 
-class HomePage(BasePage):
+class HomePage(StructurePage):
     """The root of the site; every agency's page stands right under it."""
 
     intro = models.CharField(
@@ -17,7 +17,7 @@ class HomePage(BasePage):
         help_text=_("One sentence under the search box: what citizens find here."),
     )
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [*StructurePage.content_panels, FieldPanel("intro")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.AgencyPage"]
     max_count = 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.core.management import call_command
 from django.db import models
@@ -32,24 +33,35 @@ def _quiet(word: str) -> None:
     """Says nothing."""
 
 
+@dataclass
+class Work:
+    """Whether the work changed anything; set `needed` to False when it did not."""
+
+    needed: bool = True
+
+
 @contextmanager
-def bulk_work(what: str, say: Say = _quiet) -> Iterator[None]:
+def bulk_work(what: str, say: Say = _quiet) -> Iterator[Work]:
     """Inside, saves touch neither Wagtail's reference index nor its admin search; afterwards both are made anew.
 
     A process killed inside leaves its mark, and the next `finish_bulk_work()` (any import, or set-up) makes them.
     """
-    BulkWork.objects.create(what=what)
+    left_over = BulkWork.objects.exists()
+    mark = BulkWork.objects.create(what=what)
+    work = Work()
     models_heard = [model for model in get_indexed_models() if getattr(model, "search_auto_update", True)]
     for model in models_heard:
         post_save.disconnect(admin_search.post_save_signal_handler, sender=model)
         post_delete.disconnect(admin_search.post_delete_signal_handler, sender=model)
     try:
         with disable_reference_index_auto_update():
-            yield
+            yield work
     finally:
         for model in models_heard:
             post_save.connect(admin_search.post_save_signal_handler, sender=model)
             post_delete.connect(admin_search.post_delete_signal_handler, sender=model)
+    if not work.needed and not left_over:
+        mark.delete()
     finish_bulk_work(say)
 
 

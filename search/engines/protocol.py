@@ -98,6 +98,9 @@ class Filling(Protocol):
     def counts(self) -> dict[str, int]:
         """Records per kind in the new index."""
 
+    def go_live(self) -> None:
+        """Makes the new index the live one, at once for everybody."""
+
 
 class Engine(Protocol):
     """A place where an index lives."""
@@ -119,8 +122,11 @@ class Engine(Protocol):
     def is_current(self) -> bool:
         """Whether a live index of today's definition exists."""
 
-    def filling(self) -> AbstractContextManager[Filling]:
-        """A new index to fill, one at a time in the whole house; thrown away unless switched to."""
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Held while rows are read and their documents put, so that an older row never lands after a newer one."""
 
-    def switching(self, filling: Filling) -> AbstractContextManager[None]:
-        """Holds all writers back; the new index is live when the block ends without an error."""
+    def filling(self) -> AbstractContextManager[Filling]:
+        """A new index to fill, one at a time in the whole house; thrown away unless switched to.
+
+        Raises SearchUnavailable while another one is being filled.
+        """

@@ -55,7 +55,9 @@ def _judgement(number: int, text: str) -> Judgement:
     relevant = record.get("relevant")
     if not isinstance(relevant, list):
         raise BadJudgement(number, "`relevant` must be a list")
-    return Judgement(str(record.get("id", number)), query, kind, dict(_grade(number, item) for item in relevant))
+    return Judgement(
+        str(record.get("id", number)), query, kind, dict(_grade(number, item) for item in relevant)
+    )
 
 
 def _grade(number: int, item: Any) -> tuple[str, int]:

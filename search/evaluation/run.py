@@ -23,7 +23,9 @@ class Measured:
     ms: float
 
 
-def evaluate(judgements: Iterable[Judgement], *, present: Mapping[str, str], answer: Answer) -> list[Measured]:
+def evaluate(
+    judgements: Iterable[Judgement], *, present: Mapping[str, str], answer: Answer
+) -> list[Measured]:
     """Measures each judgement on those of its keys that are present; those with none left are left out."""
     measured = []
     for judgement in judgements:

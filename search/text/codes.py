@@ -7,8 +7,12 @@ from search.text.folding import fold
 # The national index marks deleted procedures "1.001193-Xoa"; the code itself is still the first part.
 _PROCEDURE = re.compile(r"(?<![\d.])(\d\.\d{6})(?!\d)")
 _FORM = re.compile(r"(?<![\w/.-])([a-zđ]{1,4}-?\d{1,3}[a-zđ]?)(?![\w/])", re.IGNORECASE)
-_AFTER_MAU = re.compile(r"(?:mẫu|mẩu|mau|biểu|bieu)\s+(?:đơn\s+|don\s+)?(?:số|so\s+)?\s*(\d{1,3}[a-zđ]?)(?![\w/.])", re.IGNORECASE)
-_DOCUMENT = re.compile(r"(?<![\w/])(\d{1,5}/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*)(?![\w/])", re.IGNORECASE)
+_AFTER_MAU = re.compile(
+    r"(?:mẫu|mẩu|mau|biểu|bieu)\s+(?:đơn\s+|don\s+)?(?:số|so\s+)?\s*(\d{1,3}[a-zđ]?)(?![\w/.])", re.IGNORECASE
+)
+_DOCUMENT = re.compile(
+    r"(?<![\w/])(\d{1,5}/(?:\d{4}/)?[A-ZĐ][A-ZĐ0-9]*(?:-[A-ZĐ0-9]+)*)(?![\w/])", re.IGNORECASE
+)
 
 
 def procedure_codes(text: str) -> tuple[str, ...]:

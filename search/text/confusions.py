@@ -55,8 +55,12 @@ def confusable(folded: str) -> tuple[str, ...]:
     if len(folded) >= 3:
         cuts = [(folded[:at], folded[at:]) for at in range(len(folded) + 1)]
         found |= dict.fromkeys(left + right[1:] for left, right in cuts if right)
-        found |= dict.fromkeys(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1)
-        found |= dict.fromkeys(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS)
+        found |= dict.fromkeys(
+            left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1
+        )
+        found |= dict.fromkeys(
+            left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS
+        )
         found |= dict.fromkeys(left + letter + right for left, right in cuts for letter in _LETTERS)
     found.pop(folded, None)
     return tuple(word for word in found if is_syllable(word))

@@ -16,7 +16,9 @@ NUCLEI = (
     "ya", "ye", "yeu", "uau", "ueu",
 )  # fmt: skip
 
-_SHAPE = re.compile(f"({'|'.join(ONSETS)})?({'|'.join(sorted(NUCLEI, key=len, reverse=True))})({'|'.join(CODAS)})?")
+_SHAPE = re.compile(
+    f"({'|'.join(ONSETS)})?({'|'.join(sorted(NUCLEI, key=len, reverse=True))})({'|'.join(CODAS)})?"
+)
 _BARE_GI = re.compile(f"(g)(i)({'|'.join(CODAS)})?")
 
 

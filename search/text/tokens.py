@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from search.text.folding import fold
@@ -50,8 +51,4 @@ def words(text: str) -> list[tuple[str, str]]:
 
 def pairs(folded: Sequence[str]) -> list[str]:
     """Neighbouring syllables joined: ["dang", "ky", "lai"] → ["dang_ky", "ky_lai"]. Numbers make no pairs."""
-    return [
-        f"{left}{PAIR}{right}"
-        for left, right in zip(folded, folded[1:], strict=False)
-        if left.isalpha() and right.isalpha()
-    ]
+    return [f"{left}{PAIR}{right}" for left, right in pairwise(folded) if left.isalpha() and right.isalpha()]

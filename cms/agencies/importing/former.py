@@ -14,7 +14,7 @@ LAST_DAY_2025 = date(2025, 6, 30)  # districts ended and communes merged on 1 Ju
 LAST_DAY_DEPARTMENTS = date(2025, 2, 28)  # departments merged on 1 March 2025
 
 #: The two official lists place letters differently in three names; compared without marks they agree, but for one.
-_SAME = {"hung yen nam": "hung yen"}
+_SAME = {"hung yen": "hung yen nam"}
 
 
 def write_former(province: Province, agencies: dict[str, AgencyPage], commune_kind: AgencyKind) -> int:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from cms.agencies.agency import AgencyPage
-from cms.agencies.importing.former import write_former
+from cms.agencies.importing.former import LAST_DAY_2025, write_former
 from cms.agencies.importing.kinds import COMMUNE, KIND_ENTRIES, PRESS, PROVINCE, make_kinds
 from cms.agencies.importing.reading import Department, Province, Unit
 from cms.agencies.kinds import Tier
@@ -16,6 +17,8 @@ from cms.agencies.names import AgencyName
 from cms.pages.home import HomePage
 from cms.publishing.bulk import bulk_work
 from cms.publishing.founding import found
+
+FIRST_DAY_2025 = LAST_DAY_2025 + timedelta(days=1)
 
 #: The press outlets the directive gives columns to.
 PRESS_OUTLETS = (
@@ -131,6 +134,7 @@ def _unit(row: Unit, kinds: dict[str, object], slug: str) -> AgencyPage:
         code=row.code,
         kind=kinds[COMMUNE],
         tier=Tier.COMMUNE,
+        valid_from=FIRST_DAY_2025,
         former_district=row.former_district,
         formed_from="\n".join(row.formed_from),
         website=row.website,

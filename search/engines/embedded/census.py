@@ -64,7 +64,12 @@ class Census:
     @cached_property
     def by_title(self) -> list[int]:
         """Record numbers from A to Z."""
-        return [number for (number,) in self._connection.execute("SELECT number FROM record ORDER BY title_order, number")]
+        return [
+            number
+            for (number,) in self._connection.execute(
+                "SELECT number FROM record ORDER BY title_order, number"
+            )
+        ]
 
     @cached_property
     def by_date(self) -> list[int]:

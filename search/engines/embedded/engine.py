@@ -34,9 +34,10 @@ class _Open:
 class EmbeddedFilling:
     """A generation being filled; nobody reads it yet."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, generations: Generations, path: Path) -> None:
         self.name = path.name
         self.path = path
+        self.generations = generations
         self.connection = writing.open_new(path)
         self.is_live = False
 
@@ -48,6 +49,12 @@ class EmbeddedFilling:
 
     def counts(self) -> dict[str, int]:
         return dict(self.connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+
+    def go_live(self) -> None:
+        with self.generations.locked("write"):
+            writing.finish_new(self.connection)
+            self.generations.point_at(self.path)
+            self.is_live = True
 
 
 class EmbeddedEngine:
@@ -70,7 +77,9 @@ class EmbeddedEngine:
                 opened.connection.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
             self.close()
-            raise SearchUnavailable(f"The search index cannot be read ({error}): run manage.py rebuild_search.") from error
+            raise SearchUnavailable(
+                f"The search index cannot be read ({error}): run manage.py rebuild_search."
+            ) from error
 
     def put(self, documents: Sequence[SearchDocument]) -> None:
         with self._writing() as connection:
@@ -96,11 +105,16 @@ class EmbeddedEngine:
         return True
 
     @contextmanager
+    def exclusive(self) -> Iterator[None]:
+        with self.generations.locked("apply"):
+            yield
+
+    @contextmanager
     def filling(self) -> Iterator[EmbeddedFilling]:
         try:
             with self.generations.locked("rebuild", wait=False):
                 self.generations.sweep()
-                filling = EmbeddedFilling(self.generations.next())
+                filling = EmbeddedFilling(self.generations, self.generations.next())
                 try:
                     yield filling
                 finally:
@@ -108,15 +122,9 @@ class EmbeddedEngine:
                     if not filling.is_live:
                         remove(filling.path)
         except BlockingIOError as error:
-            raise SearchUnavailable("The search index is being rebuilt already; wait until that has ended.") from error
-
-    @contextmanager
-    def switching(self, filling: EmbeddedFilling) -> Iterator[None]:
-        with self.generations.locked("write"):
-            yield
-            writing.finish_new(filling.connection)
-            self.generations.point_at(filling.path)
-            filling.is_live = True
+            raise SearchUnavailable(
+                "The search index is being rebuilt already; wait until that has ended."
+            ) from error
 
     def close(self) -> None:
         """Lets this thread's file go; the next query opens the live one."""

@@ -41,7 +41,9 @@ class Generations:
             raise SearchUnavailable("There is no search index yet: run manage.py rebuild_search.") from None
         found = _GENERATION.fullmatch(name)
         if found is None or found[1] != fingerprint():
-            raise SearchUnavailable("The search index was built by another version: run manage.py rebuild_search.")
+            raise SearchUnavailable(
+                "The search index was built by another version: run manage.py rebuild_search."
+            )
         if not (self.folder / name).exists():
             raise SearchUnavailable("The search index is missing: run manage.py rebuild_search.")
         return self.folder / name

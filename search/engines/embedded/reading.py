@@ -5,11 +5,12 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from search.definition import FACETS, TEXTS
 from search.engines.embedded.bits import Members, bits_of
 from search.engines.embedded.census import Census
-from search.engines.embedded.schema import COLUMNS, HEADLINE
+from search.engines.embedded.schema import HEADLINE
 from search.engines.protocol import CANDIDATES, Ask, Candidate, Matches
 from search.engines.steps import choose
 from search.plan import Step
@@ -83,7 +84,9 @@ class EmbeddedReading:
         for at in range(0, len(wanted), 500):
             part = wanted[at : at + 500]
             places = ", ".join("?" * len(part))
-            found |= dict(self._connection.execute(f"SELECT key, kind FROM record WHERE key IN ({places})", part))
+            found |= dict(
+                self._connection.execute(f"SELECT key, kind FROM record WHERE key IN ({places})", part)
+            )
         return found
 
     def _scores(self, step: Step) -> dict[int, float]:
@@ -95,12 +98,25 @@ class EmbeddedReading:
     def _numbers(self, step: Step) -> list[int]:
         if step.keys:
             places = ", ".join("?" * len(step.keys))
-            return [row[0] for row in self._connection.execute(f"SELECT number FROM record WHERE key IN ({places})", step.keys)]
-        return [row[0] for row in self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression(step),))]
+            return [
+                row[0]
+                for row in self._connection.execute(
+                    f"SELECT number FROM record WHERE key IN ({places})", step.keys
+                )
+            ]
+        return [
+            row[0]
+            for row in self._connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ?", (expression(step),)
+            )
+        ]
 
     def _headline(self, step: Step) -> list[int]:
         limited = f"{{{' '.join(HEADLINE)}}} : ({expression(step)})"
-        return [row[0] for row in self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (limited,))]
+        return [
+            row[0]
+            for row in self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (limited,))
+        ]
 
     @staticmethod
     def _any(numbers: Iterable[int], members: Members) -> bool:
@@ -110,9 +126,15 @@ class EmbeddedReading:
         found = matched & self._census.allowed(ask.filters, now=ask.now)
         counts: dict[str, dict[str, int]] = {}
         for name in FACETS:
-            own = matched & self._census.allowed(ask.filters, now=ask.now, but=name) if name in ask.filters else found
+            own = (
+                matched & self._census.allowed(ask.filters, now=ask.now, but=name)
+                if name in ask.filters
+                else found
+            )
             sets = self._census.values[name]
-            counts[name] = {value: count for value, bits in sets.items() if (count := (own & bits).bit_count())}
+            counts[name] = {
+                value: count for value, bits in sets.items() if (count := (own & bits).bit_count())
+            }
         return counts
 
     def _candidates(self, best: Sequence[tuple[float, int]]) -> tuple[Candidate, ...]:
@@ -124,18 +146,17 @@ class EmbeddedReading:
         known = {row[0]: row for row in self._rows("number, kind, id, key", numbers)}
         return tuple(Candidate(*known[number]) for number in numbers)
 
-    def _rows(self, columns: str, numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    def _rows(self, columns: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
         places = ", ".join("?" * len(numbers))
-        return self._connection.execute(f"SELECT {columns} FROM record WHERE number IN ({places})", numbers).fetchall()
+        return self._connection.execute(
+            f"SELECT {columns} FROM record WHERE number IN ({places})", numbers
+        ).fetchall()
 
 
-def _candidate(row: Sequence[object], *, base: float) -> Candidate:
+def _candidate(row: Sequence[Any], *, base: float) -> Candidate:
     number, kind, id, key, validity, facts = row
-    lines = str(facts).split("\n")
+    lines = facts.split("\n")
     ordered = dict(zip(_ORDERED, lines, strict=False))
     folded = dict(zip(_ORDERED, lines[len(_ORDERED) :], strict=False))
     bags = dict(zip(_BAGS, lines[2 * len(_ORDERED) :], strict=False))
-    return Candidate(number, kind, id, key, base, validity, ordered, folded, bags, lines[-1])  # type: ignore[arg-type]
-
-
-assert COLUMNS[-1] == "pairs"
+    return Candidate(number, kind, id, key, base, validity, ordered, folded, bags, lines[-1])

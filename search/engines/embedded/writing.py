@@ -58,7 +58,9 @@ def delete(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> Non
     connection.execute("BEGIN IMMEDIATE")
     try:
         for id in ids:
-            found = connection.execute("SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id)).fetchone()
+            found = connection.execute(
+                "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id)
+            ).fetchone()
             if found:
                 _remove_number(connection, found[0])
         _raise_revision(connection)

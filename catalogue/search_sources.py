@@ -1,0 +1,177 @@
+"""What search may find of the catalogue: procedures and forms."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import (
+    Audience,
+    FormFile,
+    FormTemplatePage,
+    Offering,
+    ProcedurePage,
+    ServiceField,
+)
+from catalogue.models.steps import words_of_steps
+from cms.agencies.agency import AgencyPage
+from cms.publishing.public_change import ancestor_watch, privacy_watch
+from cms.search_sources import agency_words
+from search import facet_labels, sources
+from search.documents import SearchDocument
+from search.sources import Source, Watch
+
+
+def announce() -> None:
+    """Registers the room's sources and the names of the facets it knows."""
+    sources.register(
+        Source(
+            kind="procedure",
+            label=_("Procedure"),
+            model=ProcedurePage,
+            rows=procedure_rows,
+            document=procedure_document,
+            card="catalogue/cards/procedure.html",
+            watches=(
+                privacy_watch(ProcedurePage),
+                ancestor_watch(ProcedurePage, AgencyPage),
+                Watch(ServiceField, lambda row: row.procedures.values_list("pk", flat=True)),
+                Watch(Offering, lambda row: [row.procedure_id]),
+                Watch(
+                    FormTemplatePage,
+                    lambda row: row.uses.values_list("evidence__procedure_id", flat=True).distinct(),
+                ),
+            ),
+        )
+    )
+    sources.register(
+        Source(
+            kind="form",
+            label=_("Form"),
+            model=FormTemplatePage,
+            rows=form_rows,
+            document=form_document,
+            card="catalogue/cards/form.html",
+            watches=(
+                privacy_watch(FormTemplatePage),
+                ancestor_watch(FormTemplatePage, AgencyPage),
+                Watch(FormFile, lambda row: [row.form_id]),
+                Watch(ProcedurePage, _forms_of),
+            ),
+        )
+    )
+    facet_labels.register_labels("field", field_labels)
+    facet_labels.register_labels("audience", audience_labels)
+    facet_labels.register_labels("level", lambda values: _choices(Offering.Level.choices, values))
+    facet_labels.register_labels("online", lambda values: _choices(Offering.Mode.choices, values))
+
+
+def procedure_rows() -> object:
+    """Public procedures with all a document needs."""
+    return (
+        ProcedurePage.objects.public()
+        .for_reading()
+        .prefetch_related("agency__names", "agency__predecessors", "offerings__kind")
+    )
+
+
+def form_rows() -> object:
+    """Public forms with the public procedures that ask for them."""
+    public = ProcedurePage.objects.public()
+    return FormTemplatePage.objects.public().select_related("agency").prefetch_related(
+        "uses__evidence",
+        Prefetch("uses__evidence__procedure", queryset=public),
+        "files",
+    )
+
+
+def procedure_document(page: ProcedurePage) -> SearchDocument:
+    """What search knows of a procedure. Forms that are not public lend it no word."""
+    papers = list(page.evidence.all())
+    forms = [link.form for row in papers for link in row.forms.all() if link.form.live]
+    offerings = [row for row in page.offerings.all() if row.offered]
+    agency = page.agency
+    names = [agency_words(agency)] if agency else []
+    names += [row.name or row.label for row in page.agencies.all()]
+    legal = [f"{row.resource.number} {row.resource.title}" for row in page.legal_basis.all()]
+    return SearchDocument(
+        kind="procedure",
+        id=page.pk,
+        key=page.code,
+        texts={
+            "title": page.title,
+            "name": page.official_name,
+            "aliases": page.citizen_words,
+            "codes": "\n".join([page.code, page.decision_number, *(form.code for form in forms)]),
+            "field": page.field.name if page.field else "",
+            "agency": "\n".join([*names, page.promulgator]),
+            "evidence": "\n".join(f"{row.case} {row.name}".strip() for row in papers),
+            "forms": "\n".join([*(row.form_names for row in papers), *(form.title for form in forms)]),
+            "results": "\n".join(row.name for row in page.outputs.all()),
+            "body": "\n".join(
+                [
+                    page.summary,
+                    page.description,
+                    words_of_steps(page.steps),
+                    *(row.text for row in page.requirements.all()),
+                    *(event.title for event in page.life_events.all()),
+                    page.original_channels,
+                    page.original_evidence,
+                    *legal,
+                ]
+            ),
+        },
+        facets={
+            "agency": (agency.slug,) if agency else (),
+            "field": (page.field.slug,) if page.field else (),
+            "audience": tuple(audience.slug for audience in page.audiences.all()),
+            "tier": page.tiers,
+            "level": tuple(sorted({str(row.level) for row in offerings if row.level})),
+            "online": tuple(sorted({row.online_mode for row in offerings if row.online_mode})),
+        },
+        validity=page.validity,
+        until=page.expire_at,
+    )
+
+
+def form_document(page: FormTemplatePage) -> SearchDocument:
+    """What search knows of a form: also the procedures that ask for it."""
+    procedures = {
+        link.evidence.procedure_id: link.evidence.procedure
+        for link in page.uses.all()
+        if link.evidence.procedure is not None
+    }
+    return SearchDocument(
+        kind="form",
+        id=page.pk,
+        key=f"form:{page.code}",
+        texts={
+            "title": page.title,
+            "codes": "\n".join([page.code, *(row.code for row in procedures.values())]),
+            "agency": page.agency.title if page.agency else "",
+            "body": "\n".join([page.intro, page.legal_basis, *(row.title for row in procedures.values())]),
+        },
+        facets={"agency": (page.agency.slug,) if page.agency else ()},
+        until=page.expire_at,
+    )
+
+
+def field_labels(values: Iterable[str]) -> dict[str, str]:
+    """Field slugs to names."""
+    return dict(ServiceField.objects.filter(slug__in=list(values)).values_list("slug", "name"))
+
+
+def audience_labels(values: Iterable[str]) -> dict[str, str]:
+    """Audience slugs to names."""
+    return dict(Audience.objects.filter(slug__in=list(values)).values_list("slug", "name"))
+
+
+def _choices(choices: list[tuple[object, object]], values: Iterable[str]) -> dict[str, object]:
+    names = {str(key): label for key, label in choices}
+    return {value: names.get(value, value) for value in values}
+
+
+def _forms_of(page: ProcedurePage) -> list[int]:
+    return list(
+        FormTemplatePage.objects.filter(uses__evidence__procedure=page).values_list("pk", flat=True).distinct()
+    )

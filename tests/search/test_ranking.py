@@ -1,0 +1,59 @@
+"""Who comes first, and why: small tables of two records and one query."""
+
+import pytest
+
+from search.documents import SearchDocument
+from search.engines.analysis import analyse
+from search.engines.protocol import Candidate
+from search.plan import make_plan
+from search.ranking import rank
+from search.understanding import understand
+
+
+def candidate(number: int, *, key: str = "", validity: str = "", **texts: str) -> Candidate:
+    kept = analyse(SearchDocument(kind="x", id=number, key=key or str(number), texts=texts))
+    return Candidate(
+        number, "x", number, key or str(number), 0.0, validity, kept.ordered, kept.folded, kept.bags, kept.pairs
+    )
+
+
+def order(query: str, *candidates: Candidate) -> list[int]:
+    def frequency(token: str) -> int:
+        return sum(f" {token} " in one.pairs or f" {token} " in str(one.folded) for one in candidates) or 1
+
+    understood = understand(query)
+    plan = make_plan(understood, frequency=frequency, size=100)
+    ranked = rank(candidates, understood=understood, words=plan.words, frequency=frequency, size=100)
+    return [one.candidate.number for one in ranked]
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("tạm vắng", {"title": "Khai báo tạm vắng"}, {"title": "Khai báo tạm văng"}),
+        ("khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Cấp bản sao", "body": "khai sinh khai sinh"}),
+        ("khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Khai tử cho học sinh"}),
+        ("khai sinh", {"title": "X", "aliases": "khai sinh"}, {"title": "X", "evidence": "khai sinh"}),
+        ("khai sinh", {"title": "X", "evidence": "giấy khai sinh"}, {"title": "X", "body": "giấy khai sinh"}),
+        ("đăng ký khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Đăng ký lại khai sinh cho người đã mất"}),
+        ("hộ tịch", {"title": "X", "field": "Hộ tịch"}, {"title": "X", "body": "hộ tịch"}),
+    ],
+)
+def test_the_better_one_comes_first(query: str, better: dict[str, str], worse: dict[str, str]) -> None:
+    assert order(query, candidate(1, **worse), candidate(2, **better)) == [2, 1]
+
+
+def test_a_repealed_record_is_far_down() -> None:
+    repealed = candidate(1, title="Đăng ký khai sinh", validity="repealed")
+    loose = candidate(2, title="Đăng ký khai sinh có yếu tố nước ngoài", validity="in_force")
+    assert order("đăng ký khai sinh", repealed, loose) == [2, 1]
+
+
+def test_the_thing_named_by_the_query_is_first() -> None:
+    form = candidate(2, key="CT01", title="Tờ khai thay đổi thông tin cư trú")
+    assert order("ct01", candidate(1, title="Đăng ký thường trú", forms="CT01 CT01"), form) == [2, 1]
+
+
+def test_equals_keep_a_steady_order() -> None:
+    twins = [candidate(number, title="Đăng ký khai sinh") for number in (3, 1, 2)]
+    assert order("khai sinh", *twins) == [1, 2, 3]
