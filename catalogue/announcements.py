@@ -8,6 +8,7 @@ from wagtail.signals import post_page_move
 
 from catalogue import search_sources
 from catalogue.belonging import derive_agency, rederive_below
+from catalogue.desk import announcing as desk
 from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
 from cms.pages import sections
 from cms.publishing import citable
@@ -17,6 +18,7 @@ def announce() -> None:
     """Registers everything once; Django calls it through the app's ready()."""
     sections.register(ProcedureSectionPage)
     sections.register(FormSectionPage)
+    desk.announce()
     citable.register(ProcedurePage)
     citable.register(FormTemplatePage)
     for model in (ProcedurePage, FormTemplatePage):

@@ -2,13 +2,15 @@
 
 from django.db.models.signals import post_delete, post_save, pre_save
 
+from cms import search_sources
 from cms.agencies.agency import AgencyPage
 from cms.agencies.making import complete_agency
 from cms.agencies.membership import Membership
 from cms.agencies.rights import derive_rights, forget_agency
 from cms.columns.column import ColumnSectionPage
+from cms.desk import cards
+from cms.desk.news_card import NEWS_CARD
 from cms.news.models import NewsSectionPage
-from cms import search_sources
 from cms.pages import sections
 
 
@@ -16,6 +18,7 @@ def announce() -> None:
     """Registers everything once; Django calls it through the app's ready()."""
     sections.register(NewsSectionPage)
     sections.register(ColumnSectionPage)
+    cards.register(NEWS_CARD)
     search_sources.announce()
     pre_save.connect(_before_membership, sender=Membership, dispatch_uid="cms-membership-before")
     post_save.connect(_on_membership, sender=Membership, dispatch_uid="cms-membership")

@@ -1,18 +1,28 @@
 """Pictures and their renditions."""
 
+import secrets
+from typing import Any
+
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from media.repainting import repainted
+
 
 class Picture(AbstractImage):
-    """A picture an editor uploaded."""
+    """A picture an editor uploaded, painted anew so that it carries nothing but its pixels."""
 
     alt_text = models.CharField(
         _("what it shows"), max_length=255, blank=True, help_text=_("For readers who cannot see it.")
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "alt_text")
+    # One field says what a picture shows; Wagtail's own `description` stays empty.
+    admin_form_fields = (
+        "title", "file", "alt_text",
+        *(name for name in Image.admin_form_fields if name not in {"title", "file", "description"}),
+    )  # fmt: skip
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -21,7 +31,29 @@ class Picture(AbstractImage):
 
     @property
     def default_alt_text(self) -> str:
+        """What stands for the picture where it cannot be seen."""
         return self.alt_text or self.title
+
+    def get_upload_to(self, filename: str) -> str:
+        """A name nobody can guess; renditions begin with it, so their addresses cannot be guessed either."""
+        extension = filename.rpartition(".")[2].lower()
+        return f"original_images/{secrets.token_hex(10)}.{extension}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keeps a new upload's pixels only. RefusedFile if it is no picture: forms have checked before."""
+        if self._state.adding or not self.file._committed:
+            self._repaint()
+        super().save(*args, **kwargs)
+
+    def _repaint(self) -> None:
+        kept, was_stored = self.file.name, self.file._committed
+        with self.open_file() as upload:
+            content, extension = repainted(upload)
+        if was_stored:  # Wagtail's «fill in the rest» view stores before it saves
+            self.file.storage.delete(kept)
+        self.file.close()
+        self.file = ContentFile(content, name=f"{secrets.token_hex(4)}.{extension}")
+        self._set_image_file_metadata()
 
 
 class Rendition(AbstractRendition):

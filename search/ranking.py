@@ -187,7 +187,7 @@ class _Ranker:
                 break
         if cover and (title := candidate.folded["title"]):
             score += TITLE_PRECISION * cover * min(1.0, len(self.words) / (title.count("  ") + 1))
-        if candidate.key.casefold().replace("-", "") == self.key:
+        if candidate.key.rpartition(":")[2].casefold().replace("-", "") == self.key:
             score += EXACT_KEY
         return score
 

@@ -58,7 +58,7 @@ def rebuild(
             work.check(engine.counts(), force=force)
             filling.go_live()
             work.record(engine.name)
-    return Rebuilt(filling.name, work.counts(), work.errors, time.perf_counter() - began)
+        return Rebuilt(filling.name, work.counts(), work.errors, time.perf_counter() - began)
 
 
 class _Work:

@@ -23,7 +23,8 @@ MAX_WORDS = 40  # the longest judged question has 35; every word costs an index 
 _GLUE_WORDS = """
 ai anh ạ à bao bằng bị bởi các cách cái cần chị chỗ cho chưa có còn của cũng cháu đang đã đâu để đến đi được em gì giờ
 giúp hay hãy hỏi hơn khi không là làm lúc mà mình mong muốn nay này nào nên nếu nhé nhiêu nhưng những như nữa ơi ở phải
-qua ra rằng rồi sao sẽ tại theo thế thì thôi tôi tớ trong thủ tục từ và vào vậy vẫn vì với vừa xin xong đó đây kia ấy mấy
+qua ra rằng rồi sao sẽ tại theo thế
+thì thôi tôi tớ trong thủ tục từ và vào vậy vẫn vì với vừa xin xong đó đây kia ấy mấy
 """
 # In a query typed without any accents only these are taken for glue: «bo» may be «bỏ», «bộ» or «bố».
 _PLAIN_GLUE_WORDS = """

@@ -3,7 +3,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, TitleFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    PageChooserPanel,
+    TitleFieldPanel,
+)
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Collection
 
@@ -46,7 +53,9 @@ class AgencyPage(StructurePage):
         help_text=_("The national code of an administrative unit, for communes and wards: 16681."),
     )
     tier = models.CharField(_("tier"), max_length=10, choices=Tier, default=Tier.PROVINCE)
-    kind = models.ForeignKey(AgencyKind, on_delete=models.PROTECT, related_name="agencies", verbose_name=_("kind"))
+    kind = models.ForeignKey(
+        AgencyKind, on_delete=models.PROTECT, related_name="agencies", verbose_name=_("kind")
+    )
     ministry = models.CharField(
         _("ministry above"),
         max_length=200,
@@ -145,7 +154,11 @@ class AgencyPage(StructurePage):
         super().clean()
         if self.slug and self.slug.casefold() in reserved_segments():
             raise ValidationError(
-                {"slug": _("This address is used by the portal itself. Choose another, such as the agency's full name.")}
+                {
+                    "slug": _(
+                        "This address is used by the portal itself. Choose another, such as the agency's full name."
+                    )
+                }
             )
         if self.code and AgencyPage.objects.filter(code=self.code).exclude(pk=self.pk).exists():
             raise ValidationError({"code": _("Another agency has this unit code already.")})

@@ -16,7 +16,11 @@ COLLECTION_RIGHTS = (
     "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document",
     "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image",
 )  # fmt: skip
-COORDINATOR_COLLECTION_RIGHTS = (*COLLECTION_RIGHTS, "wagtaildocs.delete_document", "wagtailimages.delete_image")
+COORDINATOR_COLLECTION_RIGHTS = (
+    *COLLECTION_RIGHTS,
+    "wagtaildocs.delete_document",
+    "wagtailimages.delete_image",
+)
 
 _model_rights: dict[Role, set[str]] = {role: {"wagtailadmin.access_admin"} for role in Role}
 

@@ -33,5 +33,3 @@ def complete_agency(agency: AgencyPage) -> None:
                 model(title=str(model.section_title), slug=model.section_slug, show_in_menus=True),
                 under=agency,
             )
-
-

@@ -52,7 +52,9 @@ class Membership(models.Model):
 
     def clean(self) -> None:
         if self.role == Role.COORDINATOR and self.agency_id:
-            raise ValidationError({"agency": _("A coordinator looks after the whole province: leave the agency empty.")})
+            raise ValidationError(
+                {"agency": _("A coordinator looks after the whole province: leave the agency empty.")}
+            )
         if self.role != Role.COORDINATOR and not self.agency_id:
             raise ValidationError({"agency": _("Choose the agency this person works for.")})
         if self.role == Role.PRESS and self.agency_id and self.agency.kind.slug != "press":

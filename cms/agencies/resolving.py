@@ -27,7 +27,9 @@ class Resolved:
 def plain(name: str) -> str:
     """A name as compared: NFC, one space, no letter case, one spelling of "uỷ" and "hoà"."""
     text = re.sub(r"\s+", " ", normalize("NFC", name)).strip(" .,;").casefold()
-    return text.replace("uỷ ban", "ủy ban").replace("hoà", "hòa").replace("hoá", "hóa").replace("thuỷ", "thủy")
+    return (
+        text.replace("uỷ ban", "ủy ban").replace("hoà", "hòa").replace("hoá", "hóa").replace("thuỷ", "thủy")
+    )
 
 
 class AgencyDirectory:

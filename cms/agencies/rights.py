@@ -29,7 +29,9 @@ def derive_rights(user: User) -> None:
     """Makes the user's derived groups exactly those of the memberships. Running it again changes nothing."""
     ensure_approval()
     wanted = set()
-    for membership in Membership.objects.filter(user=user).select_related("agency__kind", "agency__collection"):
+    for membership in Membership.objects.filter(user=user).select_related(
+        "agency__kind", "agency__collection"
+    ):
         wanted.add(_group(Role(membership.role), membership.agency).pk)
     held = set(user.groups.filter(name__startswith=PREFIX).values_list("pk", flat=True))
     user.groups.remove(*(held - wanted))

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 
@@ -29,7 +28,7 @@ def in_content_language() -> translation.override:
     return translation.override(settings.LANGUAGE_CODE)
 
 
-def conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The reply, or 304 when the reader holds it already."""
     etag = response.headers.get("ETag")
     if response.status_code != 200 or not etag:

@@ -4,15 +4,13 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet
-from django.db.models.functions import Substr
 from wagtail.models import Page
 
 from cms.api import serializers
 from cms.api.context import Context
 from cms.api.finding import public_pages
+from cms.api.shelves import without_empty_shelves
 from cms.api.summaries import COLUMNS, summarise
-from cms.pages.section import SectionPage
 
 
 def components(page: Page, context: Context) -> dict[str, Any]:
@@ -47,8 +45,7 @@ def navigation(page: Page, context: Context) -> dict[str, Any]:
         if serializer.children is not None
     ]
     pages = list(
-        without_empty_shelves(public_pages(), root)
-        .descendant_of(root)
+        without_empty_shelves(public_pages().descendant_of(root), below=root, depth=root.depth + 2)
         .filter(depth__lte=root.depth + depth, content_type_id__in=holders)
         .order_by("path")
         .only(*COLUMNS)
@@ -58,33 +55,3 @@ def navigation(page: Page, context: Context) -> dict[str, Any]:
         # Each page's items are a list that fills as its children come by, in the order of the tree.
         below[step.path[: -Page.steplen]].append({**summary, "items": below[step.path]})
     return {"@id": context.api_address(page, "@navigation"), "items": below[root.path]}
-
-
-def without_empty_shelves(pages: QuerySet[Page], root: Page) -> Any:
-    """Pages at or below root, but for shelves of an agency with nothing public on them."""
-    shelf_types = [ContentType.objects.get_for_model(model).pk for model in _shelf_models()]
-    depth = _shelf_depth(root)
-    filled = (
-        public_pages()
-        .descendant_of(root)
-        .filter(depth=depth + 1)
-        .annotate(shelf=Substr("path", 1, depth * Page.steplen))
-        .values("shelf")
-        .distinct()
-    )
-    return pages.exclude(content_type_id__in=shelf_types).union(pages) if not shelf_types else pages.exclude(
-        pk__in=public_pages()
-        .descendant_of(root)
-        .filter(content_type_id__in=shelf_types)
-        .exclude(path__in=filled)
-        .values("pk")
-    )
-
-
-def _shelf_models() -> list[type[Page]]:
-    return [serializer.model for serializer in serializers.all() if issubclass(serializer.model, SectionPage)]
-
-
-def _shelf_depth(root: Page) -> int:
-    """Shelves stand right under an agency, agencies right under the home page."""
-    return root.depth + (1 if hasattr(root, "tier") else 2)

@@ -62,7 +62,9 @@ class PageParameters(WindowParameters, NavigationParameters):
             refuse_unknown(request, type(self))
         wanted = frozenset(name.strip() for name in self.expand.split(",") if name.strip())
         if wanted - set(COMPONENTS):
-            raise BadParameter("expand", _("These can be expanded: {names}.").format(names=", ".join(COMPONENTS)))
+            raise BadParameter(
+                "expand", _("These can be expanded: {names}.").format(names=", ".join(COMPONENTS))
+            )
         return Context(request, root_of(request), Window(self.b_start, self.b_size), wanted, self.depth)
 
 

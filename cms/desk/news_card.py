@@ -16,7 +16,11 @@ def _lines(request: HttpRequest, agency: AgencyPage) -> list[Line]:
     drafts = Page.objects.descendant_of(agency).filter(has_unpublished_changes=True)
     news = NewsPage.objects.descendant_of(agency)
     return [
-        Line(gettext("Drafts and unpublished changes"), drafts.count(), reverse("wagtailadmin_explore", args=[agency.pk])),
+        Line(
+            gettext("Drafts and unpublished changes"),
+            drafts.count(),
+            reverse("wagtailadmin_explore", args=[agency.pk]),
+        ),
         Line(
             gettext("News"),
             news.count(),

@@ -52,7 +52,9 @@ class RegisterHistory(HistoryView):
 
     def check_action_permitted(self, user: Any) -> bool:
         helper = self.permission_helper
-        return helper.user_can_edit_obj(user, self.instance) or helper.user_can_inspect_obj(user, self.instance)
+        return helper.user_can_edit_obj(user, self.instance) or helper.user_can_inspect_obj(
+            user, self.instance
+        )
 
 
 class Register(ModelAdmin):

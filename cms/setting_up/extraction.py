@@ -1,6 +1,6 @@
 """Finds every sentence a room offers for translation, in its Python and in its templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -58,29 +58,25 @@ def read_catalogue(path: Path) -> Catalog:
         return read_po(file, locale=path.parts[-3], abort_invalid=True)
 
 
+def singular(msgid: str | Sequence[str]) -> str:
+    """The msgid a catalogue knows an entry by: the first of a pair with a plural."""
+    return msgid if isinstance(msgid, str) else msgid[0]
+
+
 def bring_up_to_date(room: Path, path: Path) -> tuple[int, int]:
     """Adds to the .po what the room says and it lacks, drops what nobody says; returns how many of each.
 
     New sentences come out untranslated, sorted with the others; a translation is never guessed.
     """
     catalogue = read_catalogue(path)
-    said = {(sentence.msgid, sentence.context): sentence for sentence in sentences(room)}
-    held = {(message.id, message.context) for message in catalogue if message.id}
-    added = 0
-    for (msgid, context), sentence in said.items():
-        key = msgid[0] if isinstance(msgid, tuple) else msgid
-        if catalogue.get(key, context) is None:
+    held = {(singular(message.id), message.context) for message in catalogue if message.id}
+    said = {(singular(sentence.msgid), sentence.context): sentence.msgid for sentence in sentences(room)}
+    for (_msgid, context), msgid in said.items():
+        if (singular(msgid), context) not in held:
             catalogue.add(msgid, context=context)
-            added += 1
-    singular = {(msgid[0] if isinstance(msgid, tuple) else msgid, context) for msgid, context in said}
-    gone = [
-        (msgid, context)
-        for msgid, context in held
-        if ((msgid[0] if isinstance(msgid, (tuple, list)) else msgid), context) not in singular
-    ]
-    for msgid, context in gone:
-        catalogue.delete(msgid[0] if isinstance(msgid, (tuple, list)) else msgid, context)
+    for msgid, context in held - said.keys():
+        catalogue.delete(msgid, context)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        write_po(file, catalogue, sort_output=True, omit_header=False, width=110)
-    return added, len(gone)
+        write_po(file, catalogue, sort_output=True, width=110)
+    return len(said.keys() - held), len(held - said.keys())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cms.agencies.agency import AgencyPage
 from cms.agencies.kinds import Tier
-from search.text import sort_key
+from search.text.collation import sort_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _BARE_GI = re.compile(f"(g)(i)({'|'.join(CODAS)})?")
 
 @lru_cache(maxsize=65_536)
 def parts(folded: str) -> tuple[str, str, str] | None:
-    """Onset, vowels and coda of a folded syllable ("nghieng" → "ngh", "ie", "ng"), or None when it has no such shape."""
+    """Onset, vowels and coda of a folded syllable ("nghieng" → "ngh", "ie", "ng"); None for any other shape."""
     found = _SHAPE.fullmatch(folded) or _BARE_GI.fullmatch(folded)
     return (found[1] or "", found[2], found[3] or "") if found else None
 

@@ -9,8 +9,11 @@ from search.text.folding import fold
 from search.text.normal import normalise
 from search.text.tones import settle_tone
 
-# A national code stays whole; any other run of letters and digits is one word.
-_WORD = re.compile(r"(?<![\d.])\d\.\d{6}(?!\d)|[^\W_]+")
+# A national code stays whole, and so does a form number spelt with a hyphen («CT-01»); any other run of letters and
+# digits is one word.
+_WORD = re.compile(
+    r"(?<![\d.])\d\.\d{6}(?!\d)|(?<![\w/.-])[a-zđ]{1,4}-\d{1,3}[a-zđ]?(?![\w/-])|[^\W_]+", re.IGNORECASE
+)
 PAIR = "_"
 
 
@@ -32,7 +35,7 @@ def _analysed(raw: str) -> tuple[str, str]:
     if known is None:
         if len(_seen) >= _SEEN_LIMIT:
             _seen.clear()
-        word = settle_tone(raw.lower())
+        word = settle_tone(raw.lower().replace("-", ""))
         known = _seen[raw] = (word, fold(word))
     return known
 

@@ -41,7 +41,7 @@ def test_markup_in_a_text_stays_text() -> None:
 def test_any_text_comes_back_unharmed(text: str, query: str) -> None:
     shown = normalise(text)
     html = marked(shown, wanted(query))
-    assert unescape(html.replace("<mark>", "").replace("</mark>", "")) == unescape(shown) or "&" in shown
+    assert unescape(html.replace("<mark>", "").replace("</mark>", "")) == shown
     assert html.count("<mark>") == html.count("</mark>")
     assert "<" not in html.replace("<mark>", "").replace("</mark>", "")
 

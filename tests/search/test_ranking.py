@@ -13,7 +13,16 @@ from search.understanding import understand
 def candidate(number: int, *, key: str = "", validity: str = "", **texts: str) -> Candidate:
     kept = analyse(SearchDocument(kind="x", id=number, key=key or str(number), texts=texts))
     return Candidate(
-        number, "x", number, key or str(number), 0.0, validity, kept.ordered, kept.folded, kept.bags, kept.pairs
+        number,
+        "x",
+        number,
+        key or str(number),
+        0.0,
+        validity,
+        kept.ordered,
+        kept.folded,
+        kept.bags,
+        kept.pairs,
     )
 
 
@@ -31,11 +40,19 @@ def order(query: str, *candidates: Candidate) -> list[int]:
     ("query", "better", "worse"),
     [
         ("tạm vắng", {"title": "Khai báo tạm vắng"}, {"title": "Khai báo tạm văng"}),
-        ("khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Cấp bản sao", "body": "khai sinh khai sinh"}),
+        (
+            "khai sinh",
+            {"title": "Đăng ký khai sinh"},
+            {"title": "Cấp bản sao", "body": "khai sinh khai sinh"},
+        ),
         ("khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Khai tử cho học sinh"}),
         ("khai sinh", {"title": "X", "aliases": "khai sinh"}, {"title": "X", "evidence": "khai sinh"}),
         ("khai sinh", {"title": "X", "evidence": "giấy khai sinh"}, {"title": "X", "body": "giấy khai sinh"}),
-        ("đăng ký khai sinh", {"title": "Đăng ký khai sinh"}, {"title": "Đăng ký lại khai sinh cho người đã mất"}),
+        (
+            "đăng ký khai sinh",
+            {"title": "Đăng ký khai sinh"},
+            {"title": "Đăng ký lại khai sinh cho người đã mất"},
+        ),
         ("hộ tịch", {"title": "X", "field": "Hộ tịch"}, {"title": "X", "body": "hộ tịch"}),
     ],
 )

@@ -1,6 +1,7 @@
 """`manage.py compile_translations`: the .mo files Django reads, from the .po files people write."""
 
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -31,5 +32,5 @@ class Command(BaseCommand):
 
 def rooms() -> list[str]:
     """The folders of our own apps, as they stand under the project's root."""
-    root = str(settings.BASE_DIR)
-    return sorted(config.label for config in apps.get_app_configs() if config.path.rsplit("/", 1)[0] == root)
+    folders = [Path(config.path) for config in apps.get_app_configs()]
+    return sorted(folder.name for folder in folders if folder.parent == settings.BASE_DIR)

@@ -51,7 +51,11 @@ class Generations:
     def next(self) -> Path:
         """A name no generation has had yet."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        numbers = [int(found[2]) for path in self.folder.iterdir() if (found := _GENERATION.match(path.name))]
+        # The pointer counts, too: the file it names may be lost, and its name must not come back for another index.
+        names = [path.name for path in self.folder.iterdir()] + [
+            named.name for named in [self._named()] if named
+        ]
+        numbers = [int(found[2]) for name in names if (found := _GENERATION.match(name))]
         return self.folder / f"search-{fingerprint()}-{max(numbers, default=0) + 1}.sqlite3"
 
     def point_at(self, path: Path) -> None:
@@ -78,7 +82,7 @@ class Generations:
 
     @contextmanager
     def locked(self, name: str, *, wait: bool = True) -> Iterator[None]:
-        """Holds a lock shared by all processes on this folder. Raises BlockingIOError when `wait` is off and it is taken."""
+        """Holds a lock shared by all processes; with `wait` off raises BlockingIOError when it is taken."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / f"{name}.lock").open("a") as file:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from search.documents import SearchDocument
@@ -12,6 +13,8 @@ from search.engines.embedded.schema import COLUMNS, create_tables
 
 _PLACES = ", ".join("?" * (len(COLUMNS) + 1))
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES ({_PLACES})"
+
+_FIND = "SELECT number, checksum FROM record WHERE kind = ? AND id = ?"
 
 
 def open_for_writing(path: Path) -> sqlite3.Connection:
@@ -40,50 +43,50 @@ def finish_new(connection: sqlite3.Connection) -> None:
 
 
 def put(connection: sqlite3.Connection, documents: Sequence[SearchDocument]) -> None:
-    """Adds or replaces documents in one transaction; equal content is left alone."""
-    analysed = [(document, document.checksum()) for document in documents]
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for document, checksum in analysed:
-            _put_one(connection, document, checksum)
-        _raise_revision(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    """Adds or replaces documents, all or none; equal content is left alone."""
+    with _changing(connection) as changed:
+        for document in documents:
+            changed.append(_put_one(connection, document))
 
 
 def delete(connection: sqlite3.Connection, kind: str, ids: Iterable[int]) -> None:
-    """Removes documents in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    """Removes documents, all or none."""
+    with _changing(connection) as changed:
         for id in ids:
-            found = connection.execute(
-                "SELECT number FROM record WHERE kind = ? AND id = ?", (kind, id)
-            ).fetchone()
+            found = connection.execute(_FIND, (kind, id)).fetchone()
             if found:
                 _remove_number(connection, found[0])
-        _raise_revision(connection)
+                changed.append(True)
+
+
+@contextmanager
+def _changing(connection: sqlite3.Connection) -> Iterator[list[bool]]:
+    """One transaction; the revision goes up only if something changed, for readers then count everything anew."""
+    changed: list[bool] = []
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield changed
+        if any(changed):
+            connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
 
 
-def _put_one(connection: sqlite3.Connection, document: SearchDocument, checksum: str) -> None:
-    found = connection.execute(
-        "SELECT number, checksum FROM record WHERE kind = ? AND id = ?", (document.kind, document.id)
-    ).fetchone()
+def _put_one(connection: sqlite3.Connection, document: SearchDocument) -> bool:
+    """Whether anything changed."""
+    checksum = document.checksum()
+    found = connection.execute(_FIND, (document.kind, document.id)).fetchone()
     if found and found[1] == checksum:
-        return
-    number = found[0] if found else None
-    if number is not None:
-        _remove_number(connection, number)
+        return False
+    if found:
+        _remove_number(connection, found[0])
     kept = analyse(document)
     number = connection.execute(
         "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            number,
+            found[0] if found else None,
             document.kind,
             document.id,
             document.key,
@@ -101,6 +104,7 @@ def _put_one(connection: sqlite3.Connection, document: SearchDocument, checksum:
         "INSERT INTO facet VALUES (?, ?, ?)",
         [(number, name, value) for name, values in document.values.items() for value in values],
     )
+    return True
 
 
 def _facts(kept: Analysed) -> str:
@@ -111,7 +115,3 @@ def _facts(kept: Analysed) -> str:
 def _remove_number(connection: sqlite3.Connection, number: int) -> None:
     for table, column in (("words", "rowid"), ("facet", "number"), ("record", "number")):
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
-
-
-def _raise_revision(connection: sqlite3.Connection) -> None:
-    connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")

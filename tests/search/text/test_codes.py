@@ -51,7 +51,17 @@ def test_document_numbers(text: str, numbers: tuple[str, ...]) -> None:
 
 
 def test_a_code_stays_one_word_and_a_document_number_falls_into_its_parts() -> None:
-    assert [folded for _, folded in words("1.001193 53/2025/TT-BCA")] == ["1.001193", "53", "2025", "tt", "bca"]
+    assert [folded for _, folded in words("1.001193 53/2025/TT-BCA")] == [
+        "1.001193",
+        "53",
+        "2025",
+        "tt",
+        "bca",
+    ]
+
+
+def test_a_form_number_is_one_word_however_it_is_spelt() -> None:
+    assert words("CT-01, ct01") == [("ct01", "ct01")] * 2
 
 
 def test_pairs_join_neighbours_but_no_numbers() -> None:

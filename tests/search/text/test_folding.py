@@ -80,7 +80,10 @@ def test_old_and_new_tone_placement_meet(newer: str, settled: str) -> None:
     assert settle_tone(newer) == settled
 
 
-@given(st.lists(st.sampled_from("hoà thuỷ giặt quốc nguyễn khuya yến oanh uống ngoằn iếc".split())).map(" ".join))
+SPELLINGS = "hoà thuỷ giặt quốc nguyễn khuya yến oanh uống ngoằn iếc".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(SPELLINGS)).map(" ".join))
 def test_settling_twice_changes_nothing(text: str) -> None:
     for word, folded in words(text):
         assert settle_tone(word) == word
@@ -93,5 +96,5 @@ def test_tokens_stand_where_they_say(text: str) -> None:
     end = 0
     for token in tokens(shown):
         assert token.start >= end
-        assert fold(shown[token.start : token.end]) == token.folded
+        assert fold(shown[token.start : token.end]).replace("-", "") == token.folded
         end = token.end

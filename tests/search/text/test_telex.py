@@ -10,10 +10,10 @@ from search.text import decode_telex, fold, is_syllable
 from search.text.confusions import confusable
 from search.text.tones import lift_tone, place_tone
 
-SENTENCE = (
-    "đăng ký khai sinh cho trẻ em được người thân thích nộp hồ sơ tại ủy ban nhân dân xã nơi cư trú hoặc qua mạng "
-    "giấy chứng nhận quyền sử dụng đất thừa kế nước ngoài khuyết tật nguyễn huỳnh khuya tuyết quý giường"
-).split()
+SENTENCE = """
+đăng ký khai sinh cho trẻ em được người thân thích nộp hồ sơ tại ủy ban nhân dân xã nơi cư trú hoặc qua mạng
+giấy chứng nhận quyền sử dụng đất thừa kế nước ngoài khuyết tật nguyễn huỳnh khuya tuyết quý giường
+""".split()  # noqa: SIM905
 _KEYS = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j", "": ""}
 _SHAPES = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 
@@ -69,7 +69,8 @@ def test_whatever_is_typed_the_answer_is_a_syllable_or_nothing(keys: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("slip", "meant"), [("hang", "han"), ("chu", "tru"), ("ti", "ty"), ("xay", "say"), ("vang", "van"), ("gai", "giai")]
+    ("slip", "meant"),
+    [("hang", "han"), ("chu", "tru"), ("ti", "ty"), ("xay", "say"), ("vang", "van"), ("gai", "giai")],
 )
 def test_sound_alikes_are_thought_of(slip: str, meant: str) -> None:
     assert meant in confusable(slip)

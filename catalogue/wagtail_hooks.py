@@ -1,0 +1,20 @@
+"""What this room hangs into Wagtail's admin."""
+
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from catalogue.desk.guards import keep_published, keep_published_in_bulk
+from catalogue.desk.legal_chooser import LegalResourceChooser, legal_resource_chooser
+from catalogue.desk.menu import ServiceRegisters
+from catalogue.desk.registers import CatalogueRegisters
+
+modeladmin_register(ServiceRegisters)
+modeladmin_register(CatalogueRegisters)
+hooks.register("before_delete_page", keep_published)
+hooks.register("before_bulk_action", keep_published_in_bulk)
+
+
+@hooks.register("register_admin_viewset")
+def choose_legal_resources() -> LegalResourceChooser:
+    """The chooser of legal resources."""
+    return legal_resource_chooser

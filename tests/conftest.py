@@ -1,0 +1,21 @@
+"""What every test may ask for; the fixtures themselves live in tests/running."""
+
+import pytest
+from django.conf import settings
+
+from cms.setting_up.translations import compile_catalogues, find_catalogues
+
+pytest_plugins = [
+    "tests.running.home",
+    "tests.running.real_data",
+    "tests.running.postgres",
+    "tests.running.browser",
+]
+
+ROOMS = ("catalogue", "cms", "search", "media")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The screens of the tests speak Vietnamese, on a fresh clone too."""
+    if not hasattr(config, "workerinput"):  # once, before parallel workers start
+        compile_catalogues(find_catalogues(settings.BASE_DIR, ROOMS))
