@@ -7,9 +7,11 @@ from wagtail.models import Page
 from wagtail.signals import post_page_move
 
 from catalogue import search_sources
+from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.desk import announcing as desk
 from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
+#W from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
 
@@ -24,6 +26,8 @@ def announce() -> None:
     for model in (ProcedurePage, FormTemplatePage):
         pre_save.connect(derive_agency, sender=model, dispatch_uid=f"catalogue-agency-{model.__name__}")
     search_sources.announce()
+    api.announce()
+    #W parts.announce()
     post_page_move.connect(_on_move, dispatch_uid="catalogue-move")
 
 

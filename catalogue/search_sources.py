@@ -122,7 +122,7 @@ def procedure_document(page: ProcedurePage) -> SearchDocument:
             ),
         },
         facets={
-            "agency": (agency.slug,) if agency else (),
+            "agency": (agency.key,) if agency else (),
             "field": (page.field.slug,) if page.field else (),
             "audience": tuple(audience.slug for audience in page.audiences.all()),
             "tier": page.tiers,
@@ -151,7 +151,7 @@ def form_document(page: FormTemplatePage) -> SearchDocument:
             "agency": page.agency.title if page.agency else "",
             "body": "\n".join([page.intro, page.legal_basis, *(row.title for row in procedures.values())]),
         },
-        facets={"agency": (page.agency.slug,) if page.agency else ()},
+        facets={"agency": (page.agency.key,) if page.agency else ()},
         until=page.expire_at,
     )
 

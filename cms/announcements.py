@@ -7,11 +7,13 @@ from cms.agencies.agency import AgencyPage
 from cms.agencies.making import complete_agency
 from cms.agencies.membership import Membership
 from cms.agencies.rights import derive_rights, forget_agency
+from cms.api import announcements as api
 from cms.columns.column import ColumnSectionPage
 from cms.desk import cards
 from cms.desk.news_card import NEWS_CARD
 from cms.news.models import NewsSectionPage
 from cms.pages import sections
+from cms.web import parts
 
 
 def announce() -> None:
@@ -20,6 +22,8 @@ def announce() -> None:
     sections.register(ColumnSectionPage)
     cards.register(NEWS_CARD)
     search_sources.announce()
+    api.announce()
+    parts.announce()
     pre_save.connect(_before_membership, sender=Membership, dispatch_uid="cms-membership-before")
     post_save.connect(_on_membership, sender=Membership, dispatch_uid="cms-membership")
     post_delete.connect(_on_membership, sender=Membership, dispatch_uid="cms-membership-gone")

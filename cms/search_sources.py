@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.signals import post_page_move
@@ -87,7 +88,7 @@ def agency_document(agency: AgencyPage) -> SearchDocument:
             "agency": agency.title,
             "body": "\n".join([agency.intro, agency.address, agency.former_district, agency.formed_from]),
         },
-        facets={"agency": (agency.slug,), "tier": (agency.tier,)},
+        facets={"agency": (agency.key,), "tier": (agency.tier,)},
         until=agency.expire_at,
     )
 
@@ -104,7 +105,7 @@ def news_document(news: NewsPage) -> SearchDocument:
             "agency": agency.title if agency else "",
             "body": f"{news.intro}\n{words_of(news.body)}",
         },
-        facets={"agency": (agency.slug,) if agency else ()},
+        facets={"agency": (agency.key,) if agency else ()},
         published=news.published_on,
         until=news.expire_at,
     )
@@ -122,15 +123,17 @@ def episode_document(episode: EpisodePage) -> SearchDocument:
             "agency": agency.title if agency else "",
             "body": "\n".join([episode.intro, words_of(episode.body), episode.transcript]),
         },
-        facets={"agency": (agency.slug,) if agency else ()},
+        facets={"agency": (agency.key,) if agency else ()},
         published=episode.published_on,
         until=episode.expire_at,
     )
 
 
 def agency_labels(values: Iterable[str]) -> dict[str, str]:
-    """Agency slugs to names."""
-    return dict(AgencyPage.objects.filter(slug__in=list(values)).values_list("slug", "title"))
+    """Agency keys to names."""
+    keys = list(values)
+    found = AgencyPage.objects.filter(Q(slug__in=keys) | Q(code__in=keys))
+    return {agency.key: agency.title for agency in found.only("slug", "code", "title")}
 
 
 def tier_labels(values: Iterable[str]) -> dict[str, object]:

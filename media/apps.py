@@ -11,3 +11,8 @@ class MediaConfig(AppConfig):
     label = "media"
     verbose_name = _("Media")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from media import counting  # models must be loaded first
+
+        counting.listen()

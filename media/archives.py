@@ -22,7 +22,16 @@ HARMLESS_UNPACKED = 5 * 1024 * 1024
 MOST_EMBEDDED = 10 * 1024 * 1024
 CHUNK = 1024 * 1024
 
-ARCHIVE_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MSCF", b"BZh", b"\xfd7zXZ")
+ARCHIVE_STARTS = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"MSCF",
+    b"BZh",
+    b"\xfd7zXZ",
+)
 PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!/")
 COMPOUND_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -74,7 +83,15 @@ class _opened:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
         self.archive.close()
-        damage = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, NotImplementedError, RuntimeError)
+        damage = (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            KeyError,
+            NotImplementedError,
+            RuntimeError,
+        )
         if error is not None and isinstance(error, (*damage, ValueError, IndexError)):
             raise _broken() from error
 
@@ -85,14 +102,20 @@ def _sound_names(archive: zipfile.ZipFile) -> set[str]:
     if not infos:
         raise _broken()
     if len(infos) > MOST_ENTRIES:
-        raise RefusedFile("too-many-parts", _("The file has too many parts inside. Save it again as a new document."))
+        raise RefusedFile(
+            "too-many-parts", _("The file has too many parts inside. Save it again as a new document.")
+        )
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if unpacked > MOST_UNPACKED or (unpacked > HARMLESS_UNPACKED and unpacked > MOST_RATIO * max(packed, 1)):
-        raise RefusedFile("bomb", _("The file unpacks to far more than its size. Save it again as a new document."))
+        raise RefusedFile(
+            "bomb", _("The file unpacks to far more than its size. Save it again as a new document.")
+        )
     names = {info.filename for info in infos}
     if len(names) != len(infos) or min(info.header_offset for info in infos) != 0 or archive.comment:
-        raise RefusedFile("polyglot", _("The file hides something beside the document. Save it again as a new one."))
+        raise RefusedFile(
+            "polyglot", _("The file hides something beside the document. Save it again as a new one.")
+        )
     for info in infos:
         parts = info.orig_filename.replace("\\", "/").split("/")
         escapes = ".." in parts or parts[0] == "" or ":" in parts[0] or "\0" in info.orig_filename
@@ -138,8 +161,12 @@ def _in_memory(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
 
 
 def _packed() -> RefusedFile:
-    return RefusedFile("packed", _("Another file is packed inside this one. Remove it and upload it separately."))
+    return RefusedFile(
+        "packed", _("Another file is packed inside this one. Remove it and upload it separately.")
+    )
 
 
 def _broken() -> RefusedFile:
-    return RefusedFile("broken", _("The document is damaged or cut off. Open it, save it again and upload the new file."))
+    return RefusedFile(
+        "broken", _("The document is damaged or cut off. Open it, save it again and upload the new file.")
+    )

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from media.archives import check_opendocument, check_ooxml
+from media.archives import check_ooxml, check_opendocument
 from media.compound import check_compound
 from media.kinds import CONTENT_TYPES, extension_of
 from media.names import display_name
@@ -54,11 +54,15 @@ def inspect(file: BinaryIO, name: str) -> FileFacts:
         )
     size = _size(file)
     if size == 0:
-        raise RefusedFile("empty", _("The file is empty. Open it on your computer, check it, and upload it again."))
+        raise RefusedFile(
+            "empty", _("The file is empty. Open it on your computer, check it, and upload it again.")
+        )
     if size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
         raise RefusedFile(
             "too-big",
-            _("The file has %(size)s; at most %(most)s can be published. Make its pictures smaller or split it.")
+            _(
+                "The file has %(size)s; at most %(most)s can be published. Make its pictures smaller or split it."
+            )
             % {"size": filesizeformat(size), "most": filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)},
         )
     file.seek(0)
@@ -105,7 +109,9 @@ def _disguised(head: bytes, extension: str) -> RefusedFile:
             % {"old": extension[:3], "new": extension},
         )
     try:
-        kind = next((match.extension.lstrip(".") for match in puremagic.magic_string(head) if match.extension), "")
+        kind = next(
+            (match.extension.lstrip(".") for match in puremagic.magic_string(head) if match.extension), ""
+        )
     except (puremagic.PureError, ValueError):
         kind = ""
     if kind and kind != extension:

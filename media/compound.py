@@ -22,15 +22,20 @@ def check_compound(file: BinaryIO, extension: str) -> None:
     """RefusedFile unless the main stream of this extension is there and neither macros nor packed files are."""
     names = {name.casefold() for name in entry_names(file)}
     if names & LOCKED:
-        raise RefusedFile("locked", _("The file is protected by a password. Remove the password and upload it again."))
+        raise RefusedFile(
+            "locked", _("The file is protected by a password. Remove the password and upload it again.")
+        )
     if names & MACROS:
         raise RefusedFile("macro", _("The file contains macros. Save it without macros, as .docx or .xlsx."))
     if names & PACKED:
-        raise RefusedFile("packed", _("Another file is packed inside this one. Remove it and upload it separately."))
+        raise RefusedFile(
+            "packed", _("Another file is packed inside this one. Remove it and upload it separately.")
+        )
     if not names & MAIN_STREAMS[extension]:
         raise RefusedFile(
             "broken",
-            _("The file is damaged or not a .%(extension)s file. Open it and save it again.") % {"extension": extension},
+            _("The file is damaged or not a .%(extension)s file. Open it and save it again.")
+            % {"extension": extension},
         )
 
 
@@ -40,7 +45,9 @@ def refuse_active_object(file: BinaryIO) -> None:
     if names & MACROS:
         raise RefusedFile("macro", _("The file contains macros. Save it without macros, as .docx or .xlsx."))
     if names & PACKED:
-        raise RefusedFile("packed", _("Another file is packed inside this one. Remove it and upload it separately."))
+        raise RefusedFile(
+            "packed", _("Another file is packed inside this one. Remove it and upload it separately.")
+        )
 
 
 def entry_names(file: BinaryIO) -> Iterator[str]:
@@ -55,5 +62,5 @@ def entry_names(file: BinaryIO) -> Iterator[str]:
             length, kind = struct.unpack_from("<HB", block, start + 64)
             if kind in STORAGES and 4 <= length <= 64 and length % 2 == 0:
                 name = block[start : start + length]
-                if name[-2:] == b"\0\0" and b"\0\0" != name[:2]:
+                if name[-2:] == b"\0\0" and name[:2] != b"\0\0":
                     yield name[:-2].decode("utf-16-le", errors="replace")

@@ -62,5 +62,8 @@ class PictureForm(BaseImageForm):
         stock = self.fields.get("file")
         if isinstance(stock, forms.FileField):
             self.fields["file"] = PictureField(
-                label=stock.label or _("file"), required=stock.required, widget=stock.widget, initial=stock.initial
+                label=stock.label or _("file"),
+                required=stock.required,
+                widget=stock.widget,
+                initial=stock.initial,
             )

@@ -28,3 +28,13 @@ def extension_of(name: str) -> str:
 def content_type_of(name: str) -> str:
     """The type the extension stands for; what we do not hand out is only bytes."""
     return CONTENT_TYPES.get(extension_of(name), UNKNOWN)
+
+
+#: What renditions are made in.
+PICTURE_TYPES: Final = {
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+}

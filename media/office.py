@@ -29,10 +29,14 @@ MOST_TEXT = 64 * 1024 * 1024
 
 def check_promises(archive: zipfile.ZipFile, names: set[str], extension: str) -> None:
     """RefusedFile unless the table of contents declares the main part of this extension and no macros."""
-    if "[Content_Types].xml" not in names or not any(name.startswith(MAIN_PARTS[extension]) for name in names):
+    if "[Content_Types].xml" not in names or not any(
+        name.startswith(MAIN_PARTS[extension]) for name in names
+    ):
         raise _not_a(extension)
     declared = archive.read("[Content_Types].xml")
-    if any(word in declared for word in MACRO_TYPES) or any("vbaproject" in name.casefold() for name in names):
+    if any(word in declared for word in MACRO_TYPES) or any(
+        "vbaproject" in name.casefold() for name in names
+    ):
         raise RefusedFile("macro", _("The file contains macros. Save it without macros, as .docx or .xlsx."))
     if MAIN_TYPES[extension] not in declared:
         raise _not_a(extension)
@@ -62,7 +66,9 @@ def _check_relationships(content: bytes) -> None:
             continue
         raise RefusedFile(
             "external",
-            _("The document fetches a template or picture from another server. Put it into the document and save again."),
+            _(
+                "The document fetches a template or picture from a server. Put it into the document and save again."
+            ),
         )
 
 
@@ -74,7 +80,9 @@ def _check_fields(content: bytes) -> None:
 
 
 def _runs_a_command() -> RefusedFile:
-    return RefusedFile("command", _("The document starts another program (DDE). Remove that field and save it again."))
+    return RefusedFile(
+        "command", _("The document starts another program (DDE). Remove that field and save it again.")
+    )
 
 
 def _not_a(extension: str) -> RefusedFile:

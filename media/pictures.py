@@ -49,7 +49,8 @@ class Picture(AbstractImage):
         kept, was_stored = self.file.name, self.file._committed
         with self.open_file() as upload:
             content, extension = repainted(upload)
-        if was_stored:  # Wagtail's «fill in the rest» view stores before it saves
+        # Wagtail's «fill in the rest» view stores before it saves; a file another picture shows stays.
+        if was_stored and not Picture.objects.filter(file=kept).exists():
             self.file.storage.delete(kept)
         self.file.close()
         self.file = ContentFile(content, name=f"{secrets.token_hex(4)}.{extension}")

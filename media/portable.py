@@ -28,7 +28,9 @@ def check_pdf(file: BinaryIO, size: int) -> None:
     if not HEADER.match(head):
         raise _broken()
     if WEB_PAGE.search(head):
-        raise RefusedFile("polyglot", _("The file is a web page dressed up as a PDF. Export the document to PDF again."))
+        raise RefusedFile(
+            "polyglot", _("The file is a web page dressed up as a PDF. Export the document to PDF again.")
+        )
     file.seek(max(0, size - EDGE))
     tail = file.read(EDGE)
     if b"%%EOF" not in tail or b"startxref" not in tail:
@@ -48,7 +50,10 @@ def _refuse_active(file: BinaryIO) -> None:
         plain = ESCAPED.sub(lambda match: bytes([int(match[1], 16)]), window)
         if ACTIVE.search(plain):
             raise RefusedFile(
-                "active", _("The PDF contains a script or starts a program. Export it again without actions or scripts.")
+                "active",
+                _(
+                    "The PDF contains a script or starts a program. Export it again without actions or scripts."
+                ),
             )
         before = window[-OVERLAP:]
 

@@ -6,5 +6,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/", include("cms.api.urls")),
+    path("", include("media.urls")),
+    #W path("", include("catalogue.web.urls")),
+    path("", include("cms.web.urls")),
     path("", include(wagtail_urls)),
 ]

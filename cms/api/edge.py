@@ -23,9 +23,14 @@ def guarded(view: View) -> View:
     def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.accepts(MEDIA_TYPE) and not request.accepts(problems.MEDIA_TYPE):
             return _open(problems.not_acceptable())
-        if request.method == "HEAD":
-            request.method = "GET"  # the server leaves the body out; length and ETag are those of GET
-        return _open(_cached(request, _answer(view, request, *args, **kwargs)))
+        method = request.method
+        if method == "HEAD":
+            request.method = "GET"  # answered as a GET, so that length and ETag are the same
+        try:
+            response = _cached(request, _answer(view, request, *args, **kwargs))
+        finally:
+            request.method = method  # the server leaves the body out
+        return _open(response)
 
     return edge
 

@@ -4,7 +4,7 @@ import json
 from functools import cache
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
@@ -39,7 +39,8 @@ def make_api() -> NinjaAPI:
         urls_namespace="api",
     )
     # Failures pass through to the edge, which turns them into problems.
-    api.add_exception_handler(Exception, _pass_on)
+    for error in (Exception, Http404):  # ninja has a handler of its own for each
+        api.add_exception_handler(error, _pass_on)
     api.add_exception_handler(ValidationError, _invalid)
     for prefix, router in (*OWN_ROUTERS, *routers.registered(), LAST_ROUTER):
         api.add_router(f"/{prefix}" if prefix else "", router)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.core.management import call_command
@@ -29,6 +30,9 @@ class BulkWork(models.Model):
         return self.what
 
 
+_inside: ContextVar[bool] = ContextVar("bulk_work", default=False)
+
+
 def _quiet(word: str) -> None:
     """Says nothing."""
 
@@ -46,6 +50,9 @@ def bulk_work(what: str, say: Say = _quiet) -> Iterator[Work]:
 
     A process killed inside leaves its mark, and the next `finish_bulk_work()` (any import, or set-up) makes them.
     """
+    if _inside.get():  # bulk work within bulk work is one piece of work
+        yield Work()
+        return
     left_over = BulkWork.objects.exists()
     mark = BulkWork.objects.create(what=what)
     work = Work()
@@ -53,10 +60,12 @@ def bulk_work(what: str, say: Say = _quiet) -> Iterator[Work]:
     for model in models_heard:
         post_save.disconnect(admin_search.post_save_signal_handler, sender=model)
         post_delete.disconnect(admin_search.post_delete_signal_handler, sender=model)
+    token = _inside.set(True)
     try:
         with disable_reference_index_auto_update():
             yield work
     finally:
+        _inside.reset(token)
         for model in models_heard:
             post_save.connect(admin_search.post_save_signal_handler, sender=model)
             post_delete.connect(admin_search.post_delete_signal_handler, sender=model)

@@ -1,7 +1,5 @@
 """A page's own address answers in HTML, and in JSON to whoever prefers it."""
 
-import json
-
 import pytest
 from django.test import RequestFactory
 
@@ -28,7 +26,7 @@ CHROME = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image
         ("application/json;q=0, */*", False),
         ("application/jsonp", False),
         ("nonsense", False),
-        ("application/json;q=nan", False),
+        ("application/json;q=nan, text/html", False),
         ("application/json", True),
         ("APPLICATION/JSON", True),
         ("application/json, */*", True),
@@ -109,4 +107,4 @@ def test_head_has_the_headers_of_get_and_no_body(reader: Reader, news: NewsPage)
     for address in ("/api/so-tu-phap", "/so-tu-phap/"):
         head = reader.client.head(address, HTTP_ACCEPT="application/json")
         assert head.status_code == 200 and head.content == b""
-        assert head.headers["ETag"] == json.loads(json.dumps(reader.asks(address).headers["ETag"]))
+        assert head.headers["ETag"] == reader.asks(address).headers["ETag"]

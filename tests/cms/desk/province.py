@@ -80,7 +80,9 @@ def fill(agency: AgencyPage) -> None:
 
 def fill_columns(outlet: AgencyPage) -> None:
     """A column with a published episode and a secret one."""
-    column = found(ColumnPage(title="Cải cách hành chính", intro="Thứ năm."), under=shelf(outlet, ColumnSectionPage))
+    column = found(
+        ColumnPage(title="Cải cách hành chính", intro="Thứ năm."), under=shelf(outlet, ColumnSectionPage)
+    )
     found(EpisodePage(title="Số 1", intro="Khai sinh."), under=column)
     draft(EpisodePage(title=f"{SECRET} số 2", intro="Khai tử."), under=column)
 

@@ -104,9 +104,15 @@ def test_an_editor_submits_and_her_publisher_approves(province: Province) -> Non
 def test_press_staff_post_in_their_columns_and_nowhere_else(province: Province) -> None:
     client = province.signed_in("radio press")
     columns, news = shelf(province.radio, ColumnSectionPage), shelf(province.radio, NewsSectionPage)
-    assert client.get(reverse("wagtailadmin_pages:add", args=["cms", "columnpage", columns.pk])).status_code == 200
+    assert (
+        client.get(reverse("wagtailadmin_pages:add", args=["cms", "columnpage", columns.pk])).status_code
+        == 200
+    )
     column = ColumnPage.objects.child_of(columns).get()
-    assert client.get(reverse("wagtailadmin_pages:add", args=["cms", "episodepage", column.pk])).status_code == 200
+    assert (
+        client.get(reverse("wagtailadmin_pages:add", args=["cms", "episodepage", column.pk])).status_code
+        == 200
+    )
     assert client.get(reverse("wagtailadmin_pages:add", args=["cms", "newspage", news.pk])).status_code == 302
     assert client.get(reverse("wagtailadmin_pages:edit", args=[province.radio.pk])).status_code == 302
 
