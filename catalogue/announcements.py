@@ -10,10 +10,12 @@ from catalogue import search_sources
 from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.desk import announcing as desk
+from catalogue.forms.holding import FORM_FILES
 from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
-#W from catalogue.web import parts
+from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
+from media import holders
 
 
 def announce() -> None:
@@ -21,13 +23,14 @@ def announce() -> None:
     sections.register(ProcedureSectionPage)
     sections.register(FormSectionPage)
     desk.announce()
+    holders.register(FORM_FILES)
     citable.register(ProcedurePage)
     citable.register(FormTemplatePage)
     for model in (ProcedurePage, FormTemplatePage):
         pre_save.connect(derive_agency, sender=model, dispatch_uid=f"catalogue-agency-{model.__name__}")
     search_sources.announce()
     api.announce()
-    #W parts.announce()
+    parts.announce()
     post_page_move.connect(_on_move, dispatch_uid="catalogue-move")
 
 

@@ -13,7 +13,9 @@ from cms.desk import cards
 from cms.desk.news_card import NEWS_CARD
 from cms.news.models import NewsSectionPage
 from cms.pages import sections
+from cms.publishing.holding import PAGES
 from cms.web import parts
+from media import holders
 
 
 def announce() -> None:
@@ -22,6 +24,7 @@ def announce() -> None:
     sections.register(ColumnSectionPage)
     cards.register(NEWS_CARD)
     search_sources.announce()
+    holders.register(PAGES)
     api.announce()
     parts.announce()
     pre_save.connect(_before_membership, sender=Membership, dispatch_uid="cms-membership-before")

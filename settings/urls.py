@@ -8,7 +8,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/", include("cms.api.urls")),
     path("", include("media.urls")),
-    #W path("", include("catalogue.web.urls")),
+    path("", include("catalogue.web.urls")),
     path("", include("cms.web.urls")),
     path("", include(wagtail_urls)),
 ]

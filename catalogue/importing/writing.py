@@ -127,7 +127,7 @@ def _update(
 ) -> None:
     base = imported.values if imported is not None else {}
     live = read_page(page)
-    draft_page = _draft(page)
+    draft_page = draft_of(page)
     draft = read_page(draft_page) if draft_page is not None else None
     first = merge(imported=base, ours=live, incoming=record.values)
     second = merge(imported=base, ours=draft, incoming=record.values) if draft is not None else Merge()
@@ -143,7 +143,7 @@ def _update(
     report.conflicts += [(record.code, conflict) for conflict in conflicts.values()]
     if not write:
         return
-    _save(page, draft_page, first, second, lookups)
+    save_merged(page, draft_page, first, second, lookups)
     # A conflicting field keeps its ancestor, so that it is listed again until a person settled it.
     values = {**base, **{k: v for k, v in record.values.items() if k not in conflicts}}
     ImportedRecord.objects.update_or_create(
@@ -159,7 +159,7 @@ def _update(
     offer_at_home(page, record, lookups)
 
 
-def _draft(page: ProcedurePage) -> ProcedurePage | None:
+def draft_of(page: ProcedurePage) -> ProcedurePage | None:
     """The unpublished draft over a page, if there is one."""
     if page.has_unpublished_changes and page.latest_revision_id is not None:
         draft: ProcedurePage = page.get_latest_revision_as_object()
@@ -167,7 +167,7 @@ def _draft(page: ProcedurePage) -> ProcedurePage | None:
     return None
 
 
-def _save(
+def save_merged(
     page: ProcedurePage, draft_page: ProcedurePage | None, first: Merge, second: Merge, lookups: Lookups
 ) -> None:
     """Live text and draft each get their own changes; the draft stays the newest revision."""

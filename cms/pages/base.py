@@ -10,6 +10,7 @@ from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from cms.pages.form import PageForm
 from cms.pages.querysets import PageManager
 from cms.pages.slugs import BROWSER_FORMATTERS, slugify
 
@@ -18,6 +19,7 @@ class BasePage(Page):
     """A Wagtail page with Vietnamese-proof addresses that never shows itself after its expiry."""
 
     objects = PageManager()
+    base_form_class = PageForm
 
     promote_panels = [
         MultiFieldPanel(
