@@ -1,8 +1,9 @@
 """What search may find of the catalogue: procedures and forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import (
@@ -66,7 +67,7 @@ def announce() -> None:
     facet_labels.register_labels("online", lambda values: _choices(Offering.Mode.choices, values))
 
 
-def procedure_rows() -> object:
+def procedure_rows() -> QuerySet[Any]:
     """Public procedures with all a document needs."""
     return (
         ProcedurePage.objects.public()
@@ -75,13 +76,17 @@ def procedure_rows() -> object:
     )
 
 
-def form_rows() -> object:
+def form_rows() -> QuerySet[Any]:
     """Public forms with the public procedures that ask for them."""
     public = ProcedurePage.objects.public()
-    return FormTemplatePage.objects.public().select_related("agency").prefetch_related(
-        "uses__evidence",
-        Prefetch("uses__evidence__procedure", queryset=public),
-        "files",
+    return (
+        FormTemplatePage.objects.public()
+        .select_related("agency")
+        .prefetch_related(
+            "uses__evidence",
+            Prefetch("uses__evidence__procedure", queryset=public),
+            "files",
+        )
     )
 
 
@@ -166,12 +171,16 @@ def audience_labels(values: Iterable[str]) -> dict[str, str]:
     return dict(Audience.objects.filter(slug__in=list(values)).values_list("slug", "name"))
 
 
-def _choices(choices: list[tuple[object, object]], values: Iterable[str]) -> dict[str, object]:
+def _choices(
+    choices: Sequence[tuple[int | str, facet_labels.Label]], values: Iterable[str]
+) -> dict[str, facet_labels.Label]:
     names = {str(key): label for key, label in choices}
     return {value: names.get(value, value) for value in values}
 
 
 def _forms_of(page: ProcedurePage) -> list[int]:
     return list(
-        FormTemplatePage.objects.filter(uses__evidence__procedure=page).values_list("pk", flat=True).distinct()
+        FormTemplatePage.objects.filter(uses__evidence__procedure=page)
+        .values_list("pk", flat=True)
+        .distinct()
     )

@@ -26,7 +26,9 @@ def announce() -> None:
             kind="agency",
             label=_("Agency"),
             model=AgencyPage,
-            rows=lambda: AgencyPage.objects.public().select_related("kind").prefetch_related("names", "predecessors"),
+            rows=lambda: (
+                AgencyPage.objects.public().select_related("kind").prefetch_related("names", "predecessors")
+            ),
             document=agency_document,
             card="cms/cards/agency.html",
             watches=(
@@ -136,9 +138,9 @@ def agency_labels(values: Iterable[str]) -> dict[str, str]:
     return {agency.key: agency.title for agency in found.only("slug", "code", "title")}
 
 
-def tier_labels(values: Iterable[str]) -> dict[str, object]:
+def tier_labels(values: Iterable[str]) -> dict[str, facet_labels.Label]:
     """Tier keys to words; ministries and others stand in the catalogue's procedures."""
-    names: dict[str, object] = {**dict(Tier.choices), "bo": _("Ministry"), "khac": _("Other")}
+    names: dict[str, facet_labels.Label] = {**dict(Tier.choices), "bo": _("Ministry"), "khac": _("Other")}
     return {value: names.get(value, value) for value in values}
 
 

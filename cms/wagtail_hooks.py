@@ -20,5 +20,6 @@ def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
     """Staff see their own agency before anything else."""
     panels.append(AgencyPanel())
 
+
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)
 hooks.register("on_serve_page", negotiation.vary_by_accept, order=100)

@@ -8,8 +8,8 @@ from pathlib import Path
 os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="mot-cua-test-"))
 os.environ["VAR_DIR"] = str(Path(os.environ["VAR_DIR"]) / os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 
-from settings.base import *  # noqa: E402, F403
-from settings.base import DATABASES  # noqa: E402
+from settings.base import *  # noqa: F403
+from settings.base import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -42,7 +42,9 @@ def _make(form: dict[str, Any], agency: AgencyPage) -> None:
     _add(page, agency, form, date.fromisoformat(form["valid_from"]), "")
 
 
-def _add(page: FormTemplatePage, agency: AgencyPage, form: dict[str, Any], valid_from: date, note: str) -> None:
+def _add(
+    page: FormTemplatePage, agency: AgencyPage, form: dict[str, Any], valid_from: date, note: str
+) -> None:
     for suffix, make in (("docx", as_docx), ("pdf", as_pdf)):
         name = f"{form['code']} - {form['title']}"[:80].strip() + f".{suffix}"
         file = store(

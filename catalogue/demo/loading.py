@@ -44,7 +44,10 @@ def load_registers() -> None:
     registers = read("registers.json")
     for row in registers["fields"]:
         ServiceField.objects.get_or_create(name=row["name"], defaults={"slug": row["slug"]})
-    for audience, key in ((LifeEvent.For.CITIZEN, "life_events"), (LifeEvent.For.BUSINESS, "business_events")):
+    for audience, key in (
+        (LifeEvent.For.CITIZEN, "life_events"),
+        (LifeEvent.For.BUSINESS, "business_events"),
+    ):
         for row in registers[key]:
             LifeEvent.objects.get_or_create(
                 slug=row["slug"],

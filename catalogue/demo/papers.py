@@ -78,7 +78,10 @@ def as_pdf(form: Form, *, version_note: str = "") -> bytes:
     for item in lines["fields"]:
         if item["kind"] == "table":
             story.append(Paragraph(f"{item['label']}:", body))
-            cells = [[Paragraph(name, body) for name in item["columns"]], *[[""] * len(item["columns"])] * EMPTY_ROWS]
+            cells = [
+                [Paragraph(name, body) for name in item["columns"]],
+                *[[""] * len(item["columns"])] * EMPTY_ROWS,
+            ]
             table = Table(cells, colWidths=[170 * mm / len(item["columns"])] * len(item["columns"]))
             table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")]))
             story += [table, Spacer(1, 2 * mm)]

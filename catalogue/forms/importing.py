@@ -27,7 +27,9 @@ from search.applying import held_back
 
 _CODE_IN_NAME = re.compile(r"^(\d\.\d{6,7})__(.+)$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}\s*[.)]\s*)+")
-_FORM_NUMBER = re.compile(r"\b((?:CT|NA|TP|CN|HC|TK|PC|ĐK|DC)[-.]?[A-Z]*[-.]?\d{1,4}(?:[-.][A-Z0-9]+)*[a-z]?)\b")
+_FORM_NUMBER = re.compile(
+    r"\b((?:CT|NA|TP|CN|HC|TK|PC|ĐK|DC)[-.]?[A-Z]*[-.]?\d{1,4}(?:[-.][A-Z0-9]+)*[a-z]?)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,12 @@ class FormsReport:
         head = f"{len(self.added)} files added, {self.unchanged} there already, "
         head += f"{len(self.aside)} for procedures this portal does not have, {len(self.problems)} left out."
         aside = [f"  {name}: import procedure {code} first" for name, code in self.aside]
-        return [head, *(f"+ {name}" for name in self.added), *aside, *(f"! {problem}" for problem in self.problems)]
+        return [
+            head,
+            *(f"+ {name}" for name in self.added),
+            *aside,
+            *(f"! {problem}" for problem in self.problems),
+        ]
 
 
 def import_forms(
@@ -117,7 +124,9 @@ def title_of(name: str) -> str:
 
 
 def _import(source: FormSource, report: FormsReport, *, dry_run: bool) -> None:
-    procedure = ProcedurePage.objects.select_related("agency__collection").filter(code=source.procedure).first()
+    procedure = (
+        ProcedurePage.objects.select_related("agency__collection").filter(code=source.procedure).first()
+    )
     if procedure is None or procedure.agency is None:
         report.aside.append((source.name, source.procedure))
         return
@@ -136,9 +145,7 @@ def _import(source: FormSource, report: FormsReport, *, dry_run: bool) -> None:
         report.added.append(source.name)
         return
     title = title_of(source.name)
-    file = store(
-        content, name=source.name, title=title, collection=procedure.agency.collection, once=True
-    )
+    file = store(content, name=source.name, title=title, collection=procedure.agency.collection, once=True)
     form = _form(source, title, procedure)
     if not FormFile.objects.filter(form=form, file__sha256=sha256).exists():
         add_form_file(form, file)
@@ -176,7 +183,9 @@ def _with_link(page: ProcedurePage, form: FormTemplatePage, name: str) -> Merge:
     if any(code == form.code for _index, code in links) or not values["evidence"]:
         return Merge()
     wanted = _bare(name)
-    named = [n for n, row in enumerate(values["evidence"]) if wanted in map(_bare, row["form_names"].splitlines())]
+    named = [
+        n for n, row in enumerate(values["evidence"]) if wanted in map(_bare, row["form_names"].splitlines())
+    ]
     with_names = [n for n, row in enumerate(values["evidence"]) if row["form_names"]]
     index = (named or with_names or [0])[0]
     return Merge(changes={"evidence_forms": [*links, [index, form.code]]})

@@ -8,7 +8,10 @@ Cost = dict[str, object]
 _LABELS = {"phí": "Phí", "lệ phí": "Lệ phí", "service_fee": "Lệ phí"}
 _LABEL = re.compile(r"^\s*(lệ phí|phí|service_fee)\s*:\s*", re.IGNORECASE)
 _AMOUNT = re.compile(r"^(\d{1,3}(?:[.,]\d{3})+|\d+)\s*(?:đồng|vnđ|vnd|đ)\b", re.IGNORECASE)
-_FREE = re.compile(r"^(miễn phí|miễn lệ phí|không(?: có)?(?: thu)?(?: (?:phí|lệ phí|đồng))|0 (?:đồng|vnđ))\.?$", re.IGNORECASE)
+_FREE = re.compile(
+    r"^(miễn phí|miễn lệ phí|không(?: có)?(?: thu)?(?: (?:phí|lệ phí|đồng))|0 (?:đồng|vnđ))\.?$",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(
     r"((?:Thông tư|Nghị định|Nghị quyết|Quyết định|Luật)(?: liên tịch)? số [\w./\-]+(?: ngày [\d/]+)?)"
 )

@@ -3,7 +3,14 @@
 from django.utils.functional import cached_property
 
 from catalogue.importing.homes import Home, home_of
-from catalogue.models import Audience, FormTemplatePage, LegalResource, LifeEvent, ProcedureSectionPage, ServiceField
+from catalogue.models import (
+    Audience,
+    FormTemplatePage,
+    LegalResource,
+    LifeEvent,
+    ProcedureSectionPage,
+    ServiceField,
+)
 from cms.agencies.agency import AgencyPage
 from cms.agencies.kinds import AgencyKind, Tier
 from cms.agencies.resolving import AgencyDirectory, Resolved
@@ -45,7 +52,9 @@ class Lookups:
     def audience(self, name: str) -> Audience:
         if name not in self._audiences:
             group = next((g for word, g in _GROUPS if word in name.casefold()), Audience.Group.CITIZEN)
-            self._audiences[name] = Audience.objects.create(name=name[:200], slug=slugify(name, 90), group=group)
+            self._audiences[name] = Audience.objects.create(
+                name=name[:200], slug=slugify(name, 90), group=group
+            )
         return self._audiences[name]
 
     def life_event(self, slug: str) -> LifeEvent | None:
@@ -70,7 +79,10 @@ class Lookups:
     def home(self, executors: tuple[str, ...], promulgator: str) -> Home:
         """Where a record lives (catalogue.importing.homes)."""
         return home_of(
-            executors, promulgator, agency_named=self._province_slug, ministry_agencies=self._ministry_agencies
+            executors,
+            promulgator,
+            agency_named=self._province_slug,
+            ministry_agencies=self._ministry_agencies,
         )
 
     def section(self, slug: str) -> ProcedureSectionPage:

@@ -29,9 +29,9 @@ def merge(*, imported: Values, ours: Values, incoming: Values) -> Merge:
     result = Merge()
     for name, value in incoming.items():
         base, mine = imported.get(name), ours.get(name)
-        if value == base or value == mine:
+        if value in (base, mine):
             continue
-        if mine == base or _empty(base) and _empty(mine):
+        if mine == base or (_empty(base) and _empty(mine)):
             result.changes[name] = value
         else:
             result.conflicts.append(Conflict(name, base, mine, value))

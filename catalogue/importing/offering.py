@@ -27,7 +27,9 @@ def offer_at_home(page: ProcedurePage, record: Record, lookups: Lookups) -> None
     tiers = page.tiers
     rows = []
     if "xa" in tiers:
-        kinds = {kind.slug for name in record.executors if (kind := lookups.agency_or_kind(name)[1]) is not None}
+        kinds = {
+            kind.slug for name in record.executors if (kind := lookups.agency_or_kind(name)[1]) is not None
+        }
         slug = next((slug for slug in COMMUNE_KINDS if slug in kinds), "ubnd-xa")
         rows.append(Offering(procedure=page, kind=lookups.kind(slug), **common))
     if "tinh" in tiers or not rows:

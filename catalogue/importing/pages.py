@@ -48,7 +48,9 @@ def read_page(page: ProcedurePage) -> Values:
         "channels": [_channel(row) for row in page.channels.all()],
         "evidence": [_evidence(row) for row in page.evidence.all()],
         "evidence_forms": [
-            [index, link.form.code] for index, row in enumerate(page.evidence.all()) for link in row.forms.all()
+            [index, link.form.code]
+            for index, row in enumerate(page.evidence.all())
+            for link in row.forms.all()
         ],
         "outputs": [{"name": row.name, "code": row.code} for row in page.outputs.all()],
         "requirements": [row.text for row in page.requirements.all()],
@@ -188,7 +190,9 @@ def _set_agencies(page: ProcedurePage, value: list[Values], lookups: Lookups) ->
     rows = []
     for order, item in enumerate(value):
         agency, kind = lookups.agency_or_kind(item["name"])
-        rows.append(ExecutingAgency(sort_order=order, role=item["role"], name=item["name"], agency=agency, kind=kind))
+        rows.append(
+            ExecutingAgency(sort_order=order, role=item["role"], name=item["name"], agency=agency, kind=kind)
+        )
     page.agencies = rows
 
 

@@ -23,9 +23,13 @@ def check_file(path: Path) -> int:
     except IsADirectoryError as error:
         raise ImportRejected(f"{path} is a folder; name the .jsonl file in it.") from error
     except UnicodeDecodeError as error:
-        raise ImportRejected(f"{path.name} is not UTF-8 text (byte {error.start} of its buffer). Save it as UTF-8.") from error
+        raise ImportRejected(
+            f"{path.name} is not UTF-8 text (byte {error.start} of its buffer). Save it as UTF-8."
+        ) from error
     if not readable:
-        raise ImportRejected(f"{path.name} holds no record that can be read. One JSON object a line is expected.")
+        raise ImportRejected(
+            f"{path.name} holds no record that can be read. One JSON object a line is expected."
+        )
     return lines
 
 

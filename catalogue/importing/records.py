@@ -16,7 +16,11 @@ _CODE = re.compile(r"^\d\.\d{6,7}$")
 _TIERS = ("bo", "tinh", "xa", "khac")
 _CHANNELS = ("truc_tiep", "truc_tuyen", "buu_chinh")
 _UNITS = ("ngay_lam_viec", "ngay", "gio", "thang", "khac")
-_ROLES = (("executing_agencies", "executing"), ("authority_agencies", "deciding"), ("coordinating_agencies", "coordinating"))
+_ROLES = (
+    ("executing_agencies", "executing"),
+    ("authority_agencies", "deciding"),
+    ("coordinating_agencies", "coordinating"),
+)
 #: More copies than this is a slip of the source (it once asks for 20,261 originals, a date in the wrong cell).
 MOST_COPIES = 99
 #: The source cut «Cán bộ, công chức, viên chức» at its commas.
@@ -176,7 +180,9 @@ def _channel(item: Any, number: int) -> Values:
     if unit and unit not in _UNITS:
         raise BadRecord(f"«methods», item {number}: unknown time unit {unit!r}")
     quantity = item.get("time_qty")
-    if quantity is not None and (isinstance(quantity, bool) or not isinstance(quantity, int | float) or not 0 <= quantity < 99999):
+    if quantity is not None and (
+        isinstance(quantity, bool) or not isinstance(quantity, int | float) or not 0 <= quantity < 99999
+    ):
         raise BadRecord(f"«methods», item {number}: «time_qty» must be a number of 0 to 99,998")
     return {
         "kind": kind,

@@ -24,7 +24,9 @@ class Report:
 
     def note_change(self, code: str, ours: Values, changes: Values) -> None:
         """Remembers which fields change, from what to what."""
-        self.updated.setdefault(code, []).extend(name for name in changes if name not in self.updated.get(code, []))
+        self.updated.setdefault(code, []).extend(
+            name for name in changes if name not in self.updated.get(code, [])
+        )
         seen = self.changes.setdefault(code, {})
         for name, value in changes.items():
             seen.setdefault(name, (ours.get(name), value))
@@ -45,7 +47,9 @@ class Report:
         if details:
             out += [f"+ {code}" for code in self.created]
             for code, fields in self.changes.items():
-                out += [f"~ {code} {name}: {_short(old)} → {_short(new)}" for name, (old, new) in fields.items()]
+                out += [
+                    f"~ {code} {name}: {_short(old)} → {_short(new)}" for name, (old, new) in fields.items()
+                ]
         out += [
             f"! {code} {conflict.field}: changed here ({_short(conflict.ours)}) and in the source "
             f"({_short(conflict.incoming)}); nothing written, decide in the editor."

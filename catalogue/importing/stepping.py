@@ -5,8 +5,12 @@ from typing import TypeAlias
 
 Block: TypeAlias = dict[str, object]
 
-_STEP = re.compile(r"^[-*+•\s]*(bước\s+(?:\d+|[ivx]+|một|hai|ba|bốn|năm)\b)\s*[:.\-–)]*\s*(.*)$", re.IGNORECASE)
-_CASE = re.compile(r"^[-*+•\s]*((?:[a-zđ]\)|\d+[.)]|[IVX]+[.)])?\s*(?:trường hợp|đối với)\b.{0,300}):$", re.IGNORECASE)
+_STEP = re.compile(
+    r"^[-*+•\s]*(bước\s+(?:\d+|[ivx]+|một|hai|ba|bốn|năm)\b)\s*[:.\-–)]*\s*(.*)$", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"^[-*+•\s]*((?:[a-zđ]\)|\d+[.)]|[IVX]+[.)])?\s*(?:trường hợp|đối với)\b.{0,300}):$", re.IGNORECASE
+)
 _NOTE = re.compile(r"^[-*+•\s]*(?:lưu ý|ghi chú|chú ý)\s*[:.]\s*(.*)$", re.IGNORECASE)
 _BULLET = re.compile(r"^[-•–]\s*(\S.*)$")
 _TITLE_LENGTH = 160  # a longer first line is text, not a step's title

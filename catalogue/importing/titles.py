@@ -20,7 +20,9 @@ _PREFIX = re.compile(r"^thủ\s+tục\s*[:\-–]?\s+(?=\S)", re.IGNORECASE)
 def is_shouted(text: str) -> bool:
     """Written in capitals from end to end."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= SHOUTED_LENGTH and sum(c.isupper() for c in letters) >= SHOUTED_SHARE * len(letters)
+    return len(letters) >= SHOUTED_LENGTH and sum(c.isupper() for c in letters) >= SHOUTED_SHARE * len(
+        letters
+    )
 
 
 def sentence_case(text: str) -> str:

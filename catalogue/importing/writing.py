@@ -25,7 +25,9 @@ BATCH = 50
 Tick = Callable[[int], None]
 
 
-def import_procedures(path: Path, *, dry_run: bool = False, source: str = "", tick: Tick = lambda n: None) -> Report:
+def import_procedures(
+    path: Path, *, dry_run: bool = False, source: str = "", tick: Tick = lambda n: None
+) -> Report:
     """Imports a JSONL file and says what happened. With dry_run nothing is written.
 
     Raises ImportRejected before the first write when the file as a whole cannot be used.
@@ -77,7 +79,8 @@ def _judge(batch: list[Record], lookups: Lookups, report: Report, source: str, *
     pages = {page.code: page for page in ProcedurePage.objects.filter(code__in=codes).select_related("field")}
     code_of = {page.pk: page.code for page in pages.values()}
     known = {
-        code_of[row.procedure_id]: row for row in ImportedRecord.objects.filter(procedure_id__in=list(code_of))
+        code_of[row.procedure_id]: row
+        for row in ImportedRecord.objects.filter(procedure_id__in=list(code_of))
     }
     moment = now()
     for record in batch:
@@ -188,5 +191,8 @@ def save_merged(
         revision: Revision = draft_page.save_revision(clean=False, changed=True)
         live_title = page.title
         ProcedurePage.objects.filter(pk=page.pk).update(
-            has_unpublished_changes=True, latest_revision=revision, draft_title=draft_page.title, title=live_title
+            has_unpublished_changes=True,
+            latest_revision=revision,
+            draft_title=draft_page.title,
+            title=live_title,
         )

@@ -13,7 +13,9 @@ class Evidence(Orderable, ClusterableModel):
 
     procedure = ParentalKey("catalogue.ProcedurePage", on_delete=models.CASCADE, related_name="evidence")
     case = models.TextField(
-        _("case"), blank=True, help_text=_("Leave empty when every applicant brings it. The same words group papers.")
+        _("case"),
+        blank=True,
+        help_text=_("Leave empty when every applicant brings it. The same words group papers."),
     )
     name = models.TextField(_("paper"))
     originals = models.PositiveSmallIntegerField(_("originals"), default=0)

@@ -27,7 +27,9 @@ class FormFile(models.Model):
         ordering = ["form", "-version", "format"]
         constraints = [
             models.UniqueConstraint(
-                fields=["form", "format"], condition=models.Q(current=True), name="form_one_current_file_per_format"
+                fields=["form", "format"],
+                condition=models.Q(current=True),
+                name="form_one_current_file_per_format",
             ),
             models.UniqueConstraint(fields=["form", "format", "version"], name="form_file_version_unique"),
         ]

@@ -34,7 +34,9 @@ class FormQuerySet(PageQuerySet):
 class FormTemplatePage(BasePage):
     """A form or declaration template, shared by the procedures that ask for it."""
 
-    code = models.CharField(_("form number"), max_length=60, blank=True, help_text=_("Such as CT01; as printed on the form."))
+    code = models.CharField(
+        _("form number"), max_length=60, blank=True, help_text=_("Such as CT01; as printed on the form.")
+    )
     agency = models.ForeignKey(
         AgencyPage, on_delete=models.SET_NULL, null=True, editable=False, related_name="form_templates"
     )

@@ -43,7 +43,9 @@ class Offering(models.Model):
         related_name="offerings",
         verbose_name=_("kind of agency"),
     )
-    offered = models.BooleanField(_("offered"), default=True, help_text=_("Untick it for an exception of one commune."))
+    offered = models.BooleanField(
+        _("offered"), default=True, help_text=_("Untick it for an exception of one commune.")
+    )
     level = models.PositiveSmallIntegerField(_("declared level"), choices=Level, null=True, blank=True)
     online_mode = models.CharField(_("online mode"), max_length=20, choices=Mode, blank=True)
     online_url = models.URLField(_("where to do it online"), blank=True)

@@ -55,7 +55,12 @@ class ExecutingAgency(Orderable):
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.EXECUTING)
     name = models.CharField(_("name in the decision"), max_length=300, blank=True)
     agency = models.ForeignKey(
-        AgencyPage, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("agency")
+        AgencyPage,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("agency"),
     )
     kind = models.ForeignKey(
         AgencyKind, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kind")

@@ -86,7 +86,9 @@ class ProcedurePage(BasePage):
         verbose_name=_("field of administration"),
     )
     summary = models.TextField(
-        _("plain summary"), blank=True, help_text=_("Two sentences a neighbour would understand: what it is, who needs it.")
+        _("plain summary"),
+        blank=True,
+        help_text=_("Two sentences a neighbour would understand: what it is, who needs it."),
     )
     citizen_words = models.TextField(
         _("citizens' words"),
@@ -97,7 +99,9 @@ class ProcedurePage(BasePage):
     at_province = models.BooleanField(_("province"), default=False)
     at_commune = models.BooleanField(_("commune"), default=False)
     at_other = models.BooleanField(_("other agencies"), default=False)
-    audiences = ParentalManyToManyField(Audience, blank=True, related_name="procedures", verbose_name=_("for whom"))
+    audiences = ParentalManyToManyField(
+        Audience, blank=True, related_name="procedures", verbose_name=_("for whom")
+    )
     life_events = ParentalManyToManyField(
         LifeEvent, blank=True, related_name="procedures", verbose_name=_("life events")
     )
@@ -113,7 +117,10 @@ class ProcedurePage(BasePage):
     original_channels = models.TextField(_("ways to apply, as published"), blank=True)
     original_evidence = models.TextField(_("papers to bring, as published"), blank=True)
     checked_on = models.DateField(
-        _("last checked on"), null=True, blank=True, help_text=_("The day someone last compared it with the decision.")
+        _("last checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day someone last compared it with the decision."),
     )
 
     objects = PageManager.from_queryset(ProcedureQuerySet)()
@@ -128,7 +135,9 @@ class ProcedurePage(BasePage):
         verbose_name = _("procedure")
         verbose_name_plural = _("procedures")
         constraints = [
-            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="procedure_code_unique"),
+            models.UniqueConstraint(
+                fields=["code"], condition=~models.Q(code=""), name="procedure_code_unique"
+            ),
             models.CheckConstraint(
                 name="procedure_dates_in_order",
                 condition=models.Q(valid_to=None)
@@ -143,7 +152,9 @@ class ProcedurePage(BasePage):
     def clean(self) -> None:
         super().clean()
         if self.code and ProcedurePage.objects.filter(code=self.code).exclude(pk=self.pk).exists():
-            raise ValidationError({"code": _("Another procedure has this code already: open that one instead.")})
+            raise ValidationError(
+                {"code": _("Another procedure has this code already: open that one instead.")}
+            )
 
     def full_clean(self, *args: object, **kwargs: object) -> None:
         if not self.official_name:
@@ -153,7 +164,12 @@ class ProcedurePage(BasePage):
     @property
     def tiers(self) -> tuple[str, ...]:
         """Levels of authority: any of "bo", "tinh", "xa", "khac"."""
-        flags = {"bo": self.at_ministry, "tinh": self.at_province, "xa": self.at_commune, "khac": self.at_other}
+        flags = {
+            "bo": self.at_ministry,
+            "tinh": self.at_province,
+            "xa": self.at_commune,
+            "khac": self.at_other,
+        }
         return tuple(key for key, on in flags.items() if on)
 
     @property

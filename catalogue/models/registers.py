@@ -54,7 +54,9 @@ class LifeEvent(models.Model):
     title = models.CharField(_("title"), max_length=120)
     audience = models.CharField(_("sort of event"), max_length=20, choices=For, default=For.CITIZEN)
     summary = models.CharField(_("summary"), max_length=300, blank=True)
-    icon = models.SlugField(_("picture"), max_length=40, blank=True, help_text=_("Name of the small drawing."))
+    icon = models.SlugField(
+        _("picture"), max_length=40, blank=True, help_text=_("Name of the small drawing.")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=100)
 
     class Meta:

@@ -45,7 +45,10 @@ def files_of(form: FormTemplatePage) -> dict[str, list[FormFile]]:
 def form_with_files(page: FormTemplatePage) -> FormTemplatePage:
     """`{% form_with_files page as form %}`: the same form, its files read in one go."""
     rows = FormFile.objects.select_related("file")
-    return FormTemplatePage.objects.prefetch_related(Prefetch("files", queryset=rows)).filter(pk=page.pk).first() or page
+    return (
+        FormTemplatePage.objects.prefetch_related(Prefetch("files", queryset=rows)).filter(pk=page.pk).first()
+        or page
+    )
 
 
 @register.simple_tag

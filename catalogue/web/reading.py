@@ -99,7 +99,9 @@ def reading_of(page: ProcedurePage, *, as_written: bool = False) -> Reading:
     procedure = page if as_written else ProcedurePage.objects.for_reading().get(pk=page.pk)
     concerned = list(procedure.agencies.all())
     offerings = list(
-        Offering.objects.filter(procedure_id=procedure.pk).select_related("agency", "kind").order_by("kind_id", "pk")
+        Offering.objects.filter(procedure_id=procedure.pk)
+        .select_related("agency", "kind")
+        .order_by("kind_id", "pk")
     )
     ids = {procedure.agency_id, *(row.agency_id for row in concerned), *(row.agency_id for row in offerings)}
     public = AgencyPage.objects.public().in_bulk([pk for pk in ids if pk])

@@ -7,7 +7,10 @@ from cms.agencies.kinds import AgencyKind
 
 
 class FormerAgency(models.Model):
-    """A dissolved department, district, commune or ward. Unit codes are reused, so a code is unique only with its start."""
+    """A dissolved department, district, commune or ward.
+
+    Unit codes are reused, so a code is unique only together with its start.
+    """
 
     name = models.CharField(_("name"), max_length=200, db_index=True)
     code = models.CharField(_("unit code"), max_length=20, blank=True)

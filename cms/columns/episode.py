@@ -31,14 +31,18 @@ class EpisodePage(BasePage):
         VIDEO = "video", _("Film")
 
     format = models.CharField(_("format"), max_length=10, choices=Format, default=Format.ARTICLE)
-    published_on = models.DateField(_("date"), default=localdate, help_text=_("The day it was printed or aired."))
+    published_on = models.DateField(
+        _("date"), default=localdate, help_text=_("The day it was printed or aired.")
+    )
     duration_minutes = models.PositiveSmallIntegerField(_("length in minutes"), null=True, blank=True)
     intro = models.TextField(_("introduction"), help_text=_("Two sentences: what citizens learn."))
     media_url = models.CharField(
         _("address of the recording"),
         max_length=500,
         blank=True,
-        help_text=_("Where the outlet itself keeps the recording. Shown as a link, never loaded by our page."),
+        help_text=_(
+            "Where the outlet itself keeps the recording. Shown as a link, never loaded by our page."
+        ),
     )
     body = StreamField(BODY_BLOCKS, verbose_name=_("text"), blank=True)
     transcript = models.TextField(
@@ -67,7 +71,9 @@ class EpisodePage(BasePage):
     def clean(self) -> None:
         super().clean()
         if self.format != self.Format.ARTICLE and not self.transcript.strip():
-            raise ValidationError({"transcript": _("Radio and film need their transcript. Paste the spoken words.")})
+            raise ValidationError(
+                {"transcript": _("Radio and film need their transcript. Paste the spoken words.")}
+            )
         if self.media_url and not self.media_url.startswith("https://"):
             raise ValidationError({"media_url": _("Give a full address that begins with https://")})
 

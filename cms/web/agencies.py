@@ -48,7 +48,11 @@ def communes_by_district() -> list[AgencyGroup]:
     rest = _("Other communes")
     rows = sorted(
         rows,
-        key=lambda agency: (not agency.former_district, sort_key(agency.former_district), sort_key(agency.title)),
+        key=lambda agency: (
+            not agency.former_district,
+            sort_key(agency.former_district),
+            sort_key(agency.title),
+        ),
     )
     return _grouped(rows, [agency.former_district or rest for agency in rows])
 

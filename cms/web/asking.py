@@ -68,7 +68,9 @@ class Asked:
         """Whether anything is narrowed down."""
         return bool(self.filters)
 
-    def address(self, *, page: int = 1, without: tuple[str, str] | None = None, sort: str | None = None) -> str:
+    def address(
+        self, *, page: int = 1, without: tuple[str, str] | None = None, sort: str | None = None
+    ) -> str:
         """The search page's address with another page number or order, or without one chosen value."""
         order = self.sort if sort is None else sort
         pairs = [("q", self.text)] if self.text else []

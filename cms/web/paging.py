@@ -19,7 +19,9 @@ def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], *, size: 
 
 def address_of(parameters: QueryDict, number: int) -> str:
     """The query string that leads to another page of the same list; the first needs no number."""
-    pairs = [(key, value) for key, values in parameters.lists() if key != PARAMETER for value in values if value]
+    pairs = [
+        (key, value) for key, values in parameters.lists() if key != PARAMETER for value in values if value
+    ]
     if number > 1:
         pairs.append((PARAMETER, str(number)))
     return "?" + urlencode(pairs)

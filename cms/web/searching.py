@@ -70,9 +70,7 @@ def found_of(results: SearchResults) -> list[Found]:
             for row in card.rows().filter(pk__in=ids):
                 rows[kind, row.pk] = (row, card.template)
     with_owners([row for row, _template in rows.values()])
-    return [
-        Found(hit, *rows[hit.kind, hit.id]) for hit in results.hits if (hit.kind, hit.id) in rows
-    ]
+    return [Found(hit, *rows[hit.kind, hit.id]) for hit in results.hits if (hit.kind, hit.id) in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ class Command(BaseCommand):
             raise CommandError("There are no agencies yet. Run first: manage.py import_agencies FOLDER")
         try:
             total = check_file(file)
-            with tqdm(total=total, unit=" records", disable=options["verbosity"] == 0, file=self.stderr) as bar:
+            with tqdm(
+                total=total, unit=" records", disable=options["verbosity"] == 0, file=self.stderr
+            ) as bar:
                 report = import_procedures(file, dry_run=dry_run, tick=lambda n: bar.update(n))
         except ImportRejected as error:
             raise CommandError(str(error)) from error

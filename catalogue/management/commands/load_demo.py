@@ -21,5 +21,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, anyway: bool, **options: Any) -> None:
         ours = {row["code"] for row in read_lines("procedures.jsonl")}
         if not anyway and ProcedurePage.objects.exclude(code__in=ours).exists():
-            raise CommandError("This portal has procedures of its own. Add --anyway to put the demo beside them.")
+            raise CommandError(
+                "This portal has procedures of its own. Add --anyway to put the demo beside them."
+            )
         load_demo(say=lambda word: self.stdout.write(word) if options["verbosity"] else None)

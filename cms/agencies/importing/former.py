@@ -65,11 +65,15 @@ def _register(
 def _seen_before(unit: OldUnit, province: Province) -> bool:
     """Stood already, under the same code and name, in an older list: then it is registered from that day."""
     return any(
-        (unit.code, unit.name) == (older.code, older.name) for units in province.old_units[:-1] for older in units
+        (unit.code, unit.name) == (older.code, older.name)
+        for units in province.old_units[:-1]
+        for older in units
     )
 
 
-def _successors_by_part(province: Province, agencies: dict[str, AgencyPage]) -> dict[tuple[str, str], list[AgencyPage]]:
+def _successors_by_part(
+    province: Province, agencies: dict[str, AgencyPage]
+) -> dict[tuple[str, str], list[AgencyPage]]:
     table: dict[tuple[str, str], list[AgencyPage]] = {}
     for unit in province.units:
         district = _district(unit.former_district)
@@ -106,5 +110,3 @@ def _bare(name: str) -> str:
 
 def _district(name: str) -> str:
     return re.sub(r"^tp ", "", _bare(name))
-
-

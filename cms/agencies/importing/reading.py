@@ -73,7 +73,9 @@ def read_province(folder: Path) -> Province:
     for what, keys in (("slug", [row.slug for row in departments]), ("code", [row.code for row in units])):
         twice = {key for key in keys if keys.count(key) > 1}
         if twice:
-            raise ImportRejected(_("%(what)s given twice: %(keys)s") % {"what": what, "keys": ", ".join(sorted(twice))})
+            raise ImportRejected(
+                _("%(what)s given twice: %(keys)s") % {"what": what, "keys": ", ".join(sorted(twice))}
+            )
     return Province(departments, units, snapshots)
 
 
@@ -97,7 +99,8 @@ def _need(row: Any, key: str, file: str, number: int) -> str:
     value = row.get(key) if isinstance(row, dict) else None
     if not isinstance(value, str) or not value.strip():
         raise ImportRejected(
-            _("%(file)s, entry %(number)d: «%(key)s» is missing.") % {"file": file, "number": number, "key": key}
+            _("%(file)s, entry %(number)d: «%(key)s» is missing.")
+            % {"file": file, "number": number, "key": key}
         )
     return value.strip()
 

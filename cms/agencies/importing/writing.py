@@ -11,7 +11,7 @@ from cms.agencies.agency import AgencyPage
 from cms.agencies.importing.former import LAST_DAY_2025, write_former
 from cms.agencies.importing.kinds import COMMUNE, KIND_ENTRIES, PRESS, PROVINCE, make_kinds
 from cms.agencies.importing.reading import Department, Province, Unit
-from cms.agencies.kinds import Tier
+from cms.agencies.kinds import AgencyKind, Tier
 from cms.agencies.making import complete_agency
 from cms.agencies.names import AgencyName
 from cms.pages.home import HomePage
@@ -29,7 +29,10 @@ PRESS_OUTLETS = (
 #: Names the national catalogue uses for the ministries behind our agencies without a department of the same name,
 #: and other ways procedures write ours.
 ALIASES: dict[str, tuple[str, ...]] = {
-    "ubnd-tinh": ("Ủy ban nhân dân cấp tỉnh", "UBND tỉnh", "UBND tỉnh Nghệ An", "Ủy ban nhân dân tỉnh", "Chủ tịch Ủy ban nhân dân cấp tỉnh"),
+    "ubnd-tinh": (
+        "Ủy ban nhân dân cấp tỉnh", "UBND tỉnh", "UBND tỉnh Nghệ An", "Ủy ban nhân dân tỉnh",
+        "Chủ tịch Ủy ban nhân dân cấp tỉnh",
+    ),
     "van-phong-ubnd-tinh": ("Văn phòng UBND tỉnh",),
     "cong-an-tinh": ("Công an cấp tỉnh", "Công an tỉnh Nghệ An"),
     "bao-hiem-xa-hoi-tinh": ("Bảo hiểm xã hội cấp tỉnh", "BHXH tỉnh", "Bảo hiểm xã hội tỉnh Nghệ An"),
@@ -110,7 +113,7 @@ def _make(agency: AgencyPage, *, under: HomePage) -> AgencyPage:
     return agency
 
 
-def _department(row: Department, kinds: dict[str, object]) -> AgencyPage:
+def _department(row: Department, kinds: dict[str, AgencyKind]) -> AgencyPage:
     agency = AgencyPage(
         title=row.name,
         slug=row.slug,
@@ -127,7 +130,7 @@ def _department(row: Department, kinds: dict[str, object]) -> AgencyPage:
     return agency
 
 
-def _unit(row: Unit, kinds: dict[str, object], slug: str) -> AgencyPage:
+def _unit(row: Unit, kinds: dict[str, AgencyKind], slug: str) -> AgencyPage:
     agency = AgencyPage(
         title=f"Ủy ban nhân dân {row.name[0].lower()}{row.name[1:]}",
         slug=slug,

@@ -23,7 +23,9 @@ def page(code: str = "1.000001") -> ProcedurePage:
     return ProcedurePage.objects.get(code=code)
 
 
-def test_a_record_becomes_a_public_page_with_real_rows(province: Province, file_of: FileOf, client: Client) -> None:
+def test_a_record_becomes_a_public_page_with_real_rows(
+    province: Province, file_of: FileOf, client: Client
+) -> None:
     report = import_procedures(file_of(a_row()))
     birth = page()
     assert report.created == ["1.000001"] and report.rules == {2: 1}
@@ -43,7 +45,12 @@ def test_a_commune_procedure_is_offered_at_every_commune_with_no_level_declared(
 ) -> None:
     import_procedures(file_of(a_row(), a_row("1.000002", levels=["tinh"], online={"is_full_process": True})))
     commune, department = Offering.objects.order_by("procedure__code")
-    assert (commune.kind.slug, commune.agency, commune.level, commune.online_mode) == ("ubnd-xa", None, None, "")
+    assert (commune.kind.slug, commune.agency, commune.level, commune.online_mode) == (
+        "ubnd-xa",
+        None,
+        None,
+        "",
+    )
     assert (department.agency.slug, department.online_mode) == ("so-tu-phap", "toan_trinh")
 
 
@@ -125,16 +132,24 @@ def test_a_draft_that_changed_the_same_field_is_a_conflict(province: Province, f
 
 
 def test_bad_lines_are_named_and_the_rest_goes_in(province: Province, file_of: FileOf) -> None:
-    path = file_of(a_row(), "{not json", a_row("1.000002", name=""), "[]", a_row("1.000001"), a_row("1.000003"))
+    path = file_of(
+        a_row(), "{not json", a_row("1.000002", name=""), "[]", a_row("1.000001"), a_row("1.000003")
+    )
     out = StringIO()
     with pytest.raises(CommandError, match="4 lines"):
         call_command("import_procedures", path, stdout=out, verbosity=0)
     said = out.getvalue()
-    assert "Line 2: not JSON" in said and "Line 3: «name»" in said and "Line 5: code 1.000001 stood on line 1" in said
+    assert (
+        "Line 2: not JSON" in said
+        and "Line 3: «name»" in said
+        and "Line 5: code 1.000001 stood on line 1" in said
+    )
     assert set(ProcedurePage.objects.values_list("code", flat=True)) == {"1.000001", "1.000003"}
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe{}", b"", b"{broken\n[]\n"], ids=["not utf-8", "empty", "no record"])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe{}", b"", b"{broken\n[]\n"], ids=["not utf-8", "empty", "no record"]
+)
 def test_a_broken_file_changes_nothing(province: Province, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "broken.jsonl"
     path.write_bytes(content)

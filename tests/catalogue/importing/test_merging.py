@@ -24,7 +24,9 @@ def test_an_editors_value_is_never_overwritten(imported: dict, ours: dict, incom
 
 
 @given(imported=RECORDS, ours=RECORDS, incoming=RECORDS)
-def test_every_difference_is_written_or_listed_or_already_ours(imported: dict, ours: dict, incoming: dict) -> None:
+def test_every_difference_is_written_or_listed_or_already_ours(
+    imported: dict, ours: dict, incoming: dict
+) -> None:
     result = merge(imported=imported, ours=ours, incoming=incoming)
     listed = {conflict.field for conflict in result.conflicts}
     assert not listed & set(result.changes)

@@ -60,13 +60,18 @@ def test_no_word_of_the_steps_is_lost(text: str) -> None:
 
 
 def test_steps_cases_and_notes_are_told_apart() -> None:
-    blocks = to_steps("a) Trường hợp nộp trực tiếp:\nBước 1: Nộp hồ sơ.\n- Tờ khai\nBước 2: Nhận.\n* Lưu ý: Mang căn cước.")
+    blocks = to_steps(
+        "a) Trường hợp nộp trực tiếp:\nBước 1: Nộp hồ sơ.\n- Tờ khai\nBước 2: Nhận.\n* Lưu ý: Mang căn cước."
+    )
     assert [block["type"] for block in blocks] == ["case", "step", "step", "note"]
     assert blocks[1]["value"] == {"title": "Bước 1", "text": "Nộp hồ sơ.\n- Tờ khai"}
 
 
 def test_sub_points_stay_with_their_condition() -> None:
-    assert to_conditions("- Nam từ 20 tuổi\n+ trừ quân nhân\n- Tự nguyện") == ["Nam từ 20 tuổi\n+ trừ quân nhân", "Tự nguyện"]
+    assert to_conditions("- Nam từ 20 tuổi\n+ trừ quân nhân\n- Tự nguyện") == [
+        "Nam từ 20 tuổi\n+ trừ quân nhân",
+        "Tự nguyện",
+    ]
 
 
 @pytest.mark.parametrize(

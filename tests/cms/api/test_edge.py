@@ -1,6 +1,7 @@
 """What all replies have in common: problems, caching, no cookies, and nothing a reader sends breaks them."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,6 +156,15 @@ def test_whatever_is_searched_for_is_answered_or_refused(
 @pytest.fixture
 def searchable(index: None, justice: AgencyPage) -> None:
     rebuild()
+
+
+def test_every_address_and_parameter_stands_in_the_reference() -> None:
+    reference = (Path(frame.__file__).parents[2] / "docs" / "reference" / "api.md").read_text()
+    for path in GETS:
+        assert f"`{path.replace('{path}', '<path>')}`" in reference, path
+        for parameter in frame.description()["paths"][path]["get"]["parameters"]:
+            if parameter["in"] == "query":
+                assert f"`{parameter['name']}`" in reference, parameter["name"]
 
 
 def test_names_of_resources_are_reserved() -> None:

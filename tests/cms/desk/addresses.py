@@ -9,7 +9,9 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 LEFT_OUT = {"wagtailadmin_logout", "wagtailadmin_login", "wagtailadmin_password_reset"}
 
 
-def named_patterns(patterns: Any = None, space: str = "", argued: tuple[str, ...] = ()) -> Iterator[tuple[str, list[str]]]:
+def named_patterns(
+    patterns: Any = None, space: str = "", argued: tuple[str, ...] = ()
+) -> Iterator[tuple[str, list[str]]]:
     """Each admin address's name with the names of its arguments."""
     if patterns is None:
         admin = [item for item in get_resolver().url_patterns if str(item.pattern).startswith("admin/")]

@@ -43,7 +43,11 @@ def targets(province: Province) -> list[dict[str, Any]]:
     revision = Revision.objects.filter(object_id=str(secret.pk)).order_by("-pk").first()
     assert revision is not None
     both = {"revision_id": revision.pk, "revision_id_a": revision.pk, "revision_id_b": revision.pk}
-    model = {"app_label": "wagtailcore", "content_type_app_name": "cms", "content_type_model_name": "newspage"}
+    model = {
+        "app_label": "wagtailcore",
+        "content_type_app_name": "cms",
+        "content_type_model_name": "newspage",
+    }
     place = shelf(justice, ProcedureSectionPage)
     offering, file = Offering.objects.get(agency=justice), FormFile.objects.get(form__agency=justice)
     named = {**both, **model, "model_name": "page", "action_name": "approve", "format": "json"}
@@ -58,7 +62,9 @@ def targets(province: Province) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", STRANGERS)
-def test_no_address_of_the_admin_shows_or_changes_another_agencys_things(province: Province, name: str) -> None:
+def test_no_address_of_the_admin_shows_or_changes_another_agencys_things(
+    province: Province, name: str
+) -> None:
     before = state_of(province.justice)
     client = province.signed_in(name)
     client.raise_request_exception = False
@@ -72,7 +78,9 @@ def test_no_address_of_the_admin_shows_or_changes_another_agencys_things(provinc
                 if answer.status_code >= 500:
                     broken.append((address, path, answer.status_code))
                 text = b"" if answer.streaming else answer.content
-                if any(f"{SECRET} {what} so-tu-phap".encode() in text for what in ("tin", "thủ tục", "tờ khai")):
+                if any(
+                    f"{SECRET} {what} so-tu-phap".encode() in text for what in ("tin", "thủ tục", "tờ khai")
+                ):
                     shown.append((address, path))
     assert tried >= 500 and own is not None
     assert not shown
@@ -143,7 +151,11 @@ def test_the_frame_of_ones_own_agency_stays(province: Province, name: str) -> No
         for action in ("delete", "unpublish", "move"):
             url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
             client.post(f"{url}?id={page.pk}", {"chooser": province.justice.pk})
-    for place, model in ((province.home, "agencypage"), (health, "newssectionpage"), (health, "columnsectionpage")):
+    for place, model in (
+        (province.home, "agencypage"),
+        (health, "newssectionpage"),
+        (health, "columnsectionpage"),
+    ):
         url = reverse("wagtailadmin_pages:add", args=["cms", model, place.pk])
         assert client.get(url).status_code == 302, url
         client.post(url, {"title": "X", "slug": "x"})
@@ -173,9 +185,21 @@ def test_what_only_the_coordinator_may_set_cannot_be_forged(province: Province) 
     assert answer.status_code == 302
     after = AgencyPage.objects.get(pk=health.pk)
     assert after.phone == "0238 123", "her own contact line she may change"
-    for field in ("title", "slug", "tier", "kind_id", "code", "valid_to", "successor_id", "expire_at", "live"):
+    for field in (
+        "title",
+        "slug",
+        "tier",
+        "kind_id",
+        "code",
+        "valid_to",
+        "successor_id",
+        "expire_at",
+        "live",
+    ):
         assert getattr(after, field) == getattr(health, field), field
 
-    province.signed_in("coordinator").post(url, {**forged, "slug": "so-y-te", "valid_to": "", "successor": ""})
+    province.signed_in("coordinator").post(
+        url, {**forged, "slug": "so-y-te", "valid_to": "", "successor": ""}
+    )
     after.refresh_from_db()
     assert (after.title, after.code) == ("Sở khác", "99999")

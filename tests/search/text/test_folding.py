@@ -80,7 +80,7 @@ def test_old_and_new_tone_placement_meet(newer: str, settled: str) -> None:
     assert settle_tone(newer) == settled
 
 
-SPELLINGS = "hoà thuỷ giặt quốc nguyễn khuya yến oanh uống ngoằn iếc".split()  # noqa: SIM905
+SPELLINGS = "hoà thuỷ giặt quốc nguyễn khuya yến oanh uống ngoằn iếc".split()
 
 
 @given(st.lists(st.sampled_from(SPELLINGS)).map(" ".join))

@@ -13,7 +13,7 @@ from search.text.tones import lift_tone, place_tone
 SENTENCE = """
 đăng ký khai sinh cho trẻ em được người thân thích nộp hồ sơ tại ủy ban nhân dân xã nơi cư trú hoặc qua mạng
 giấy chứng nhận quyền sử dụng đất thừa kế nước ngoài khuyết tật nguyễn huỳnh khuya tuyết quý giường
-""".split()  # noqa: SIM905
+""".split()
 _KEYS = {"\u0300": "f", "\u0301": "s", "\u0303": "x", "\u0309": "r", "\u0323": "j", "": ""}
 _SHAPES = {"ă": "aw", "â": "aa", "ê": "ee", "ô": "oo", "ơ": "ow", "ư": "uw", "đ": "dd"}
 
