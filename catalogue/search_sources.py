@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
 
 from catalogue.models import (
     Audience,
@@ -17,6 +18,7 @@ from catalogue.models import (
 from catalogue.models.steps import words_of_steps
 from cms.agencies.agency import AgencyPage
 from cms.publishing.public_change import ancestor_watch, privacy_watch
+from cms.publishing.visibility import is_public
 from cms.search_sources import agency_words
 from search import facet_labels, sources
 from search.documents import SearchDocument
@@ -42,6 +44,7 @@ def announce() -> None:
                     FormTemplatePage,
                     lambda row: row.uses.values_list("evidence__procedure_id", flat=True).distinct(),
                 ),
+                Watch(PageViewRestriction, _procedures_with_forms_below),
             ),
         )
     )
@@ -93,11 +96,11 @@ def form_rows() -> QuerySet[Any]:
 def procedure_document(page: ProcedurePage) -> SearchDocument:
     """What search knows of a procedure. Forms that are not public lend it no word."""
     papers = list(page.evidence.all())
-    forms = [link.form for row in papers for link in row.forms.all() if link.form.live]
+    forms = [link.form for row in papers for link in row.forms.all() if is_public(link.form)]
     offerings = [row for row in page.offerings.all() if row.offered]
-    agency = page.agency
+    agency = page.agency if is_public(page.agency) else None
     names = [agency_words(agency)] if agency else []
-    names += [row.name or row.label for row in page.agencies.all()]
+    names += [row.name or (row.kind.name if row.kind else "") for row in page.agencies.all()]
     legal = [f"{row.resource.number} {row.resource.title}" for row in page.legal_basis.all()]
     return SearchDocument(
         kind="procedure",
@@ -169,6 +172,14 @@ def field_labels(values: Iterable[str]) -> dict[str, str]:
 def audience_labels(values: Iterable[str]) -> dict[str, str]:
     """Audience slugs to names."""
     return dict(Audience.objects.filter(slug__in=list(values)).values_list("slug", "name"))
+
+
+def _procedures_with_forms_below(restriction: PageViewRestriction) -> list[int]:
+    """A form made private takes its number and title out of the procedures that ask for it."""
+    forms = FormTemplatePage.objects.filter(path__startswith=restriction.page.path)
+    return list(
+        ProcedurePage.objects.filter(evidence__forms__form__in=forms).values_list("pk", flat=True).distinct()
+    )
 
 
 def _choices(

@@ -134,7 +134,7 @@ def episode_document(episode: EpisodePage) -> SearchDocument:
 def agency_labels(values: Iterable[str]) -> dict[str, str]:
     """Agency keys to names."""
     keys = list(values)
-    found = AgencyPage.objects.filter(Q(slug__in=keys) | Q(code__in=keys))
+    found = AgencyPage.objects.public().filter(Q(slug__in=keys) | Q(code__in=keys))
     return {agency.key: agency.title for agency in found.only("slug", "code", "title")}
 
 
@@ -145,7 +145,7 @@ def tier_labels(values: Iterable[str]) -> dict[str, facet_labels.Label]:
 
 
 def _agency_of(page: Page) -> AgencyPage | None:
-    return AgencyPage.objects.ancestor_of(page).order_by("-depth").first()
+    return AgencyPage.objects.public().ancestor_of(page).order_by("-depth").first()
 
 
 def _on_move(instance: Page, **kwargs: object) -> None:

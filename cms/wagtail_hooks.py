@@ -9,10 +9,12 @@ from wagtail_modeladmin.options import modeladmin_register
 from cms.api import negotiation
 from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
+from cms.desk.moving import only_where_allowed
 from cms.registers import AgencyRegisters
 
 modeladmin_register(AgencyRegisters)
 hooks.register("construct_page_chooser_queryset", only_visible)
+hooks.register("before_move_page", only_where_allowed)
 
 
 @hooks.register("construct_homepage_panels")

@@ -14,7 +14,7 @@ from search import sources
 from search.applied import Applied, pending
 from search.change import Change
 from search.documents import SearchDocument
-from search.engines.choice import engine_in_use
+from search.engines.choice import engine_in_use, engine_named
 from search.engines.protocol import Engine
 from search.results import SearchUnavailable
 
@@ -72,22 +72,24 @@ def apply_changes(
     Only those of `kind` and `ids` when given. Never raises for a row or an engine that fails: the error is kept in
     Applied, where staff can see it, and the change stays open.
     """
-    engine = engine_in_use()
-    target = target or engine.name
+    engine = engine_named(target) if target else engine_in_use()
     outcome = Outcome()
     last = 0
-    wanted = pending(target)
+    wanted = pending(engine.name)
     if kind:
         wanted = wanted.filter(kind=kind)
     if ids is not None:
         wanted = wanted.filter(object_id__in=list(ids))
     while limit is None or outcome.applied + outcome.failed < limit:
         size = BATCH if limit is None else min(BATCH, limit - outcome.applied - outcome.failed)
-        # The lock comes before reading: whoever read an older row must not put it after a newer one.
-        with engine.exclusive():
-            batch = list(wanted.filter(pk__gt=last)[:size])
-            if batch:
-                outcome += _follow(engine, target, batch)
+        try:
+            # The lock comes before reading: whoever read an older row must not put it after a newer one.
+            with engine.exclusive():
+                batch = list(wanted.filter(pk__gt=last)[:size])
+                outcome += _follow(engine, batch)
+        except SearchUnavailable:
+            logger.exception("Changes stay open")
+            return outcome
         if len(batch) < size:
             return outcome
         last = batch[-1].pk
@@ -116,7 +118,7 @@ def documents_of(kind: str, ids: Sequence[int]) -> tuple[list[SearchDocument], d
     return documents, errors
 
 
-def _follow(engine: Engine, target: str, batch: Sequence[Change]) -> Outcome:
+def _follow(engine: Engine, batch: Sequence[Change]) -> Outcome:
     by_kind: dict[str, dict[int, int]] = defaultdict(dict)
     for change in batch:
         by_kind[change.kind][change.object_id] = change.version
@@ -126,7 +128,7 @@ def _follow(engine: Engine, target: str, batch: Sequence[Change]) -> Outcome:
         errors |= _put(engine, documents)
         public = {document.id for document in documents}
         errors |= _delete(engine, kind, [id for id in versions if id not in public and id not in errors])
-        _record(target, kind, versions, errors)
+        _record(engine.name, kind, versions, errors)
         outcome += Outcome(len(versions) - len(errors), len(errors))
     return outcome
 

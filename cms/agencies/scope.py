@@ -27,7 +27,7 @@ def agencies_of(user: User) -> QuerySet[AgencyPage]:
 
 
 def agencies_kept_by(user: User) -> QuerySet[AgencyPage]:
-    """The agencies whose register rows this person may change: an editor's or publisher's own, the coordinator's all."""
+    """The agencies whose register rows a person may change: her own as editor or publisher, all as coordinator."""
     if is_coordinator(user):
         return AgencyPage.objects.all()
     # One filter() call: role and user must be those of the same membership.

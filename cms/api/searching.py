@@ -82,7 +82,7 @@ def _search(request: HttpRequest, path: str, parameters: WordsParameters) -> Htt
     if agency is not None:
         # What is asked for elsewhere than below this page cannot be found: an empty reply, not a wider one.
         chosen = filters.get("agency")
-        filters["agency"] = (agency.slug,) if not chosen or agency.slug in chosen else ("",)
+        filters["agency"] = (agency.key,) if not chosen or agency.slug in chosen else ("",)
     try:
         query = SearchQuery(
             text=parameters.SearchableText.strip(),

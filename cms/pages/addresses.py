@@ -18,6 +18,7 @@ def _first_segments(patterns: list[URLPattern | URLResolver]) -> set[str]:
         segment = route.split("/", 1)[0]
         if segment and not set(segment) & set("<([\\?*+"):
             found.add(segment.casefold())
-        elif segment == "" and isinstance(pattern, URLResolver):
+        if isinstance(pattern, URLResolver) and segment in {"", "api"}:
+            # Pages answer under /api/<path> too: what the API calls its own lists no agency may be called.
             found |= _first_segments(pattern.url_patterns)
     return found

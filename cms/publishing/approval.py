@@ -11,7 +11,7 @@ from cms.pages.home import HomePage
 
 
 class AgencyApproval(Task):
-    """One step for all agencies: its approvers follow from the page's place, so no agency needs a workflow of its own."""
+    """One step for all agencies: its approvers follow from the page's place; no agency needs its own workflow."""
 
     class Meta:
         verbose_name = _("check within the agency")

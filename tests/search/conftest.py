@@ -39,7 +39,7 @@ def index_folder(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def notices(index_folder: Path) -> Iterator[Source]:
+def notices(index_folder: Path, db: None) -> Iterator[Source]:
     """Groups as a findable kind; a renamed permission changes the groups that show it."""
     before = sources.all()
     for other in before:
@@ -67,7 +67,7 @@ def notices(index_folder: Path) -> Iterator[Source]:
 
 
 @pytest.fixture
-def portal(notices: Source, db: None) -> None:
+def portal(notices: Source) -> None:
     """An empty portal with a fresh index."""
     rebuild()
 

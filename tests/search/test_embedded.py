@@ -77,6 +77,22 @@ def test_another_thread_has_its_own_connection(engine: EmbeddedEngine) -> None:
     assert seen == [1]
 
 
+def test_a_forked_process_opens_the_index_for_itself(engine: EmbeddedEngine) -> None:
+    engine.put([BIRTH])
+    assert total(engine) == 1
+    child = os.fork()
+    if not child:
+        os._exit(0 if total(engine) == 1 else 1)
+    assert os.waitpid(child, 0)[1] == 0
+    assert total(engine) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_said_aloud(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SearchUnavailable, match="cannot be written"):
+        EmbeddedEngine(tmp_path / "file" / "search").put([BIRTH])
+
+
 def test_an_index_of_another_definition_is_not_read(
     engine: EmbeddedEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +115,9 @@ def test_a_lost_or_broken_file_is_unavailable_until_rebuilt(engine: EmbeddedEngi
     fresh = EmbeddedEngine(tmp_path)
     with pytest.raises(SearchUnavailable):
         total(fresh)
+    with pytest.raises(SearchUnavailable):
+        fresh.put([COMPANY])
+    assert fresh.counts() == {}
     rebuilt(fresh, BIRTH)
     assert total(fresh) == 1
     fresh.generations.live().unlink()

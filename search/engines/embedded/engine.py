@@ -1,5 +1,6 @@
 """Opens, switches and guards the index files; each process and thread follows the pointer by itself."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,12 +14,15 @@ from search.engines.embedded.files import Generations, Stamp, remove
 from search.engines.embedded.reading import EmbeddedReading
 from search.results import SearchUnavailable
 
+_inherited: list["_Open"] = []
+
 
 class _Open:
     """One thread's connection to the generation it last read."""
 
     def __init__(self, path: Path, stamp: Stamp | None) -> None:
         self.stamp = stamp
+        self.process = os.getpid()
         self.connection = sqlite3.connect(path, timeout=5, isolation_level=None)
         self.connection.execute("PRAGMA query_only = 1")
         self.connection.execute("PRAGMA mmap_size = 268435456")
@@ -91,11 +95,10 @@ class EmbeddedEngine:
 
     def counts(self) -> dict[str, int]:
         try:
-            path = self.generations.live()
-        except SearchUnavailable:
+            with closing(sqlite3.connect(self.generations.live())) as connection:
+                return dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
+        except (SearchUnavailable, sqlite3.DatabaseError):
             return {}
-        with closing(sqlite3.connect(path)) as connection:
-            return dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
 
     def is_current(self) -> bool:
         try:
@@ -136,6 +139,10 @@ class EmbeddedEngine:
     def _opened(self) -> _Open:
         stamp = self.generations.stamp()
         opened: _Open | None = getattr(self._local, "opened", None)
+        if opened is not None and opened.process != os.getpid():
+            # Forked from a process that had the file open: SQLite forbids using, even closing, what was inherited.
+            _inherited.append(opened)
+            opened = self._local.opened = None
         if opened is None or opened.stamp != stamp:
             self.close()
             opened = self._local.opened = _Open(self.generations.live(), stamp)

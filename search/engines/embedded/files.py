@@ -82,9 +82,16 @@ class Generations:
 
     @contextmanager
     def locked(self, name: str, *, wait: bool = True) -> Iterator[None]:
-        """Holds a lock shared by all processes; with `wait` off raises BlockingIOError when it is taken."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / f"{name}.lock").open("a") as file:
+        """Holds a lock shared by all processes; with `wait` off raises BlockingIOError when it is taken.
+
+        Raises SearchUnavailable when the folder cannot be written.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file = (self.folder / f"{name}.lock").open("a")
+        except OSError as error:
+            raise SearchUnavailable(f"The folder of the search index cannot be written: {error}.") from error
+        with file:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
             try:
                 yield

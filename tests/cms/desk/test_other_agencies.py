@@ -68,7 +68,6 @@ def test_no_address_of_the_admin_shows_or_changes_another_agencys_things(
     before = state_of(province.justice)
     client = province.signed_in(name)
     client.raise_request_exception = False
-    own = {SECRET} if name == "radio press" else set()
     tried, shown, broken = 0, [], []
     for values in targets(province):
         for address, path in addresses(values, values[""]):
@@ -82,9 +81,11 @@ def test_no_address_of_the_admin_shows_or_changes_another_agencys_things(
                     f"{SECRET} {what} so-tu-phap".encode() in text for what in ("tin", "thủ tục", "tờ khai")
                 ):
                     shown.append((address, path))
-    assert tried >= 500 and own is not None
+    assert tried >= 1500  # what the resolver lists times six targets times two methods
     assert not shown
-    assert not [item for item in broken if "catalogue" in item[1] or "cms" in item[1]]
+    assert not [
+        item for item in broken if "/catalogue/" in item[1] or "/cms/" in item[1] or "/pages/" in item[1]
+    ], broken
     assert state_of(province.justice) == before
 
 
