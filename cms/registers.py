@@ -34,7 +34,6 @@ class FormerAgencyRegister(Register):
     model = FormerAgency
     menu_icon = "history"
     list_display = ("name", "code", "district", "valid_from", "valid_to")
-    list_filter = ("kind",)
     list_select_related = ("kind",)
     search_fields = ("name", "code", "district")
     panels = (

@@ -21,6 +21,7 @@ HARMLESS_UNPACKED = 5 * 1024 * 1024
 # An object embedded in a document is looked at in memory.
 MOST_EMBEDDED = 10 * 1024 * 1024
 CHUNK = 1024 * 1024
+END_RECORD = 22  # bytes, when an archive carries no comment; office programs write none
 
 ARCHIVE_STARTS = (
     b"PK\x03\x04",
@@ -76,6 +77,9 @@ class _opened:
 
     def __enter__(self) -> zipfile.ZipFile:
         try:
+            self.file.seek(-END_RECORD, 2)
+            if self.file.read(4) != b"PK\x05\x06":  # cut off, or something stands behind the archive
+                raise _broken()
             self.archive = zipfile.ZipFile(self.file)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise _broken() from error
@@ -112,7 +116,7 @@ def _sound_names(archive: zipfile.ZipFile) -> set[str]:
             "bomb", _("The file unpacks to far more than its size. Save it again as a new document.")
         )
     names = {info.filename for info in infos}
-    if len(names) != len(infos) or min(info.header_offset for info in infos) != 0 or archive.comment:
+    if len(names) != len(infos) or min(info.header_offset for info in infos) != 0:
         raise RefusedFile(
             "polyglot", _("The file hides something beside the document. Save it again as a new one.")
         )

@@ -1,6 +1,6 @@
 """The editor's upload forms: a bad upload is an error beside the field, never a failed request."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -28,7 +28,7 @@ class FileForm(BaseDocumentForm):
         upload = self.cleaned_data["file"]
         if isinstance(upload, UploadedFile):
             try:
-                facts = inspect(upload.file, upload.name or "")
+                facts = inspect(cast(BinaryIO, upload.file), upload.name or "")
             except RefusedFile as refusal:
                 raise ValidationError(refusal.reason, code=refusal.code) from refusal
             upload.name = facts.name

@@ -26,8 +26,8 @@ def store(
     kept only once and the File already there comes back.
     """
     if isinstance(source, (str, Path)):
-        with open(source, "rb") as stream:
-            return store(stream, name=name, title=title, collection=collection, user=user, once=once)
+        with open(source, "rb") as opened:
+            return store(opened, name=name, title=title, collection=collection, user=user, once=once)
     stream = BytesIO(source) if isinstance(source, bytes) else source
     facts = inspect(stream, name)
     home = collection or Collection.get_first_root_node()

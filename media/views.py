@@ -87,9 +87,8 @@ def _moved(request: HttpRequest, file: File) -> HttpResponse:
 
 def _sent(request: HttpRequest, file: File) -> HttpResponseBase:
     etag, modified = f'"{file.sha256}"', int(file.created_at.timestamp())
-    response = get_conditional_response(request, etag=etag, last_modified=modified)
-    if response is None:
-        response = _content(request, file, etag, modified)
+    unchanged = get_conditional_response(request, etag=etag, last_modified=modified)
+    response = unchanged if unchanged is not None else _content(request, file, etag, modified)
     response["ETag"] = etag
     response["Last-Modified"] = http_date(modified)
     response["Accept-Ranges"] = "bytes"

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 # Documents of one batch are in memory together; 100 long ones take about 20 MB.
 BATCH = 100
+_NO_INDEX = "SearchUnavailable: there is no usable index; run manage.py rebuild_search."
 _MAX_ERROR = 2_000
 _held = local()
 
@@ -123,7 +124,12 @@ def _follow(engine: Engine, batch: Sequence[Change]) -> Outcome:
     for change in batch:
         by_kind[change.kind][change.object_id] = change.version
     outcome = Outcome()
+    is_there = engine.is_current()
     for kind, versions in by_kind.items():
+        if not is_there:  # nothing to read rows for; a rebuild will read them all
+            _record(engine.name, kind, versions, dict.fromkeys(versions, _NO_INDEX))
+            outcome += Outcome(0, len(versions))
+            continue
         documents, errors = documents_of(kind, list(versions))
         errors |= _put(engine, documents)
         public = {document.id for document in documents}

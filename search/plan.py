@@ -121,17 +121,17 @@ def _corrected(read: tuple[Word, ...], frequency: Frequency) -> tuple[Word, ...]
         before = mended[index - 1].folded if index else ""
         after = read[index + 1].folded if index + 1 < len(read) else ""
 
-        def together(
-            folded: str, before: str = before, after: str = after
-        ) -> int:  # bound now: the loop moves on
-            return max(
-                (frequency(pair) for pair in (*pairs([before, folded]), *pairs([folded, after]))),
-                default=0,
-            )
-
-        if together(word.folded):
+        neighbours = (before, after)
+        if _together(word.folded, neighbours, frequency):
             continue
-        best = max(confusable(word.folded), key=together, default="")
-        if best and together(best):
+        counts = {other: _together(other, neighbours, frequency) for other in confusable(word.folded)}
+        best = max(counts, key=counts.__getitem__, default="")
+        if best and counts[best]:
             mended[index] = replace(word, readings=(Reading((best,), (best,)), *word.readings))
     return tuple(mended)
+
+
+def _together(folded: str, neighbours: tuple[str, str], frequency: Frequency) -> int:
+    """How many records hold the word beside the one before it, or beside the one after."""
+    before, after = neighbours
+    return max((frequency(pair) for pair in (*pairs([before, folded]), *pairs([folded, after]))), default=0)

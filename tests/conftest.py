@@ -7,6 +7,7 @@ from cms.setting_up.translations import compile_catalogues, find_catalogues
 
 pytest_plugins = [
     "tests.running.home",
+    "tests.running.portals",
     "tests.running.real_data",
     "tests.running.postgres",
     "tests.running.browser",

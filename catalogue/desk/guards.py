@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from catalogue.models import FormTemplatePage, ProcedurePage
-from cms.pages.structure import COORDINATE
+from cms.pages.structure import may_coordinate
 
 LASTING = (ProcedurePage, FormTemplatePage)
 
@@ -37,7 +37,7 @@ def keep_published_in_bulk(
 
 
 def _refuse(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
-    if request.user.has_perm(COORDINATE) or not lasting_below(pages):
+    if may_coordinate(request.user) or not lasting_below(pages):
         return None
     messages.error(
         request,

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from catalogue.models import LifeEvent, ProcedurePage, ServiceField
 from catalogue.web.parts import procedure_rows
-from cms.web.owners import with_owners
 from cms.web.paging import page_of
+from cms.web.publishers import with_publishers
 from search.text.collation import sort_key
 
 
@@ -23,7 +23,7 @@ def field_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The public procedures of one field."""
     field = get_object_or_404(ServiceField, slug=slug)
     rows = page_of(request, procedure_rows().filter(field=field))
-    rows.object_list = with_owners(list(rows.object_list))
+    rows.object_list = with_publishers(list(rows.object_list))
     return render(request, "catalogue/field.html", {"field": field, "rows": rows})
 
 
@@ -33,7 +33,7 @@ def event_page(request: HttpRequest, slug: str) -> HttpResponse:
     event = get_object_or_404(LifeEvent, slug=slug)
     in_force = procedure_rows().exclude(validity=ProcedurePage.Validity.REPEALED)
     rows = page_of(request, in_force.filter(life_events=event))
-    rows.object_list = with_owners(list(rows.object_list))
+    rows.object_list = with_publishers(list(rows.object_list))
     return render(request, "catalogue/event.html", {"event": event, "rows": rows})
 
 

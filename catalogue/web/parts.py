@@ -4,11 +4,13 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from catalogue.models import FormTemplatePage, LifeEvent, ProcedurePage, ServiceField
 from cms.web import cards
 from cms.web.sections import Part, register
+from search import facet_labels
 
 PROCEDURES_OF_AGENCY = 10
 FORMS_OF_AGENCY = 6
@@ -19,6 +21,8 @@ def announce() -> None:
     """Registers everything once; announcing again changes nothing."""
     cards.register(cards.Card("procedure", ProcedurePage, "catalogue/cards/procedure.html", procedure_rows))
     cards.register(cards.Card("form", FormTemplatePage, "catalogue/cards/form.html", form_rows))
+    # Wagtail's own «Field» means a form's: ours must not borrow its Vietnamese.
+    facet_labels.register_name("field", _("Field of administration"))
     register(Part("home", "life-events", 10, "catalogue/parts/events.html", life_events))
     register(Part("home", "business-events", 20, "catalogue/parts/events.html", business_events))
     register(Part("home", "fields", 30, "catalogue/parts/fields.html", busiest_fields))

@@ -12,11 +12,11 @@ PAGE_RIGHTS: dict[Role, tuple[str, ...]] = {
 }  # fmt: skip
 
 # Wagtail's collection policies ask for its own models' rights, whatever model takes their place.
-COLLECTION_RIGHTS = (
+COLLECTION_RIGHTS: tuple[str, ...] = (
     "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document",
     "wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image",
 )  # fmt: skip
-COORDINATOR_COLLECTION_RIGHTS = (
+COORDINATOR_COLLECTION_RIGHTS: tuple[str, ...] = (
     *COLLECTION_RIGHTS,
     "wagtaildocs.delete_document",
     "wagtailimages.delete_image",

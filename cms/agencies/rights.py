@@ -76,6 +76,7 @@ def _allow_pages(group: Group, role: Role, agency: AgencyPage | None) -> None:
 
 
 def _allow_collection(group: Group, agency: AgencyPage | None) -> None:
+    collection: int | None
     if agency is None:
         collection, names = Collection.get_first_root_node().pk, COORDINATOR_COLLECTION_RIGHTS
     else:

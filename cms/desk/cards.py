@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 from cms.agencies.agency import AgencyPage
 from cms.agencies.scope import agencies_kept_by, is_coordinator
 
-#: A person with more agencies than this (the coordinator) sees sums, not one block an agency.
+#: Nobody reads more blocks than this; the coordinator, who has all agencies, sees none.
 MOST_AGENCIES = 5
 
 Figures = Callable[[HttpRequest, AgencyPage], list["Line"]]
@@ -60,13 +60,10 @@ class AgencyPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request: HttpRequest = parent_context["request"]
-        agencies = [] if is_coordinator(request.user) else list(own_agencies(request)[:MOST_AGENCIES])
+        user: Any = request.user
+        kept = [] if is_coordinator(user) else agencies_kept_by(user).order_by("title")[:MOST_AGENCIES]
+        agencies = list(kept)
         return {
             "title": gettext("Your agencies") if len(agencies) > 1 else gettext("Your agency"),
             "blocks": [(agency, lines_for(request, agency)) for agency in agencies],
         }
-
-
-def own_agencies(request: HttpRequest) -> Any:
-    """The agencies a member of staff keeps, by name."""
-    return agencies_kept_by(request.user).order_by("title")

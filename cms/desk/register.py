@@ -41,7 +41,7 @@ class RegisterDelete(DeleteView):
                 log(instance=self.instance, action="wagtail.delete")
                 self.delete_instance()
         except ProtectedError as error:
-            linked = sorted({str(row) for row in error.protected_objects})[:20]
+            linked = sorted(error.protected_objects, key=str)[:20]
             return self.render_to_response(self.get_context_data(protected_error=True, linked_objects=linked))
         messages.success(request, self.model_admin.deleted_message(name))
         return redirect(self.index_url)

@@ -10,12 +10,17 @@ from cms.pages.base import BasePage
 COORDINATE = "cms.coordinate_agency"
 
 
+def may_coordinate(user: Any) -> bool:
+    """Holds the coordinator's right, whichever group gave it."""
+    return bool(user.is_active and user.has_perm(COORDINATE))
+
+
 class StructureRights(PagePermissionTester):
     """Wagtail's answers, with the frame's pages kept to the coordinator. Every admin view asks here."""
 
     def coordinates(self) -> bool:
-        """Holds the coordinator's right, whichever group gave it."""
-        return bool(self.user.is_active and self.user.has_perm(COORDINATE))
+        """Whether the one who asks is the coordinator."""
+        return may_coordinate(self.user)
 
     def can_add_subpage(self) -> bool:
         fills = not getattr(self.page.specific_class, "coordinator_fills", True)

@@ -15,8 +15,8 @@ from cms.agencies.agency import AgencyPage
 from cms.publishing.citable import CitedPage
 from cms.web import sections
 from cms.web.icons import drawing
-from cms.web.owners import agencies_above
 from cms.web.paging import address_of
+from cms.web.publishers import agencies_above
 from cms.web.shelves import Shelf, open_shelves, shelf_of
 
 register = template.Library()

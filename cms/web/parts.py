@@ -12,7 +12,7 @@ from cms.columns.episode import EpisodePage
 from cms.news.models import NewsPage
 from cms.web import cards
 from cms.web.agencies import communes_by_district, grouped_by_kind
-from cms.web.owners import with_owners
+from cms.web.publishers import with_publishers
 from cms.web.sections import Part, register
 
 NEWS_ON_HOME = 6
@@ -56,7 +56,7 @@ def column_rows() -> Any:
 
 def latest_news(request: HttpRequest, page: Page) -> dict[str, Any] | None:
     """The province's newest items."""
-    rows = with_owners(list(news_rows()[:NEWS_ON_HOME]))
+    rows = with_publishers(list(news_rows()[:NEWS_ON_HOME]))
     return {"rows": rows} if rows else None
 
 
@@ -83,7 +83,7 @@ def all_agencies(request: HttpRequest, page: Page) -> dict[str, Any] | None:
 
 def latest_episodes(request: HttpRequest, page: Page) -> dict[str, Any] | None:
     """The newest of all awareness columns."""
-    rows = with_owners(list(episode_rows()[:EPISODES_ON_HOME]))
+    rows = with_publishers(list(episode_rows()[:EPISODES_ON_HOME]))
     return {"rows": rows, "columns": list(column_rows())} if rows else None
 
 

@@ -13,8 +13,8 @@ from wagtail.models import Page
 from cms.web import cards
 from cms.web.asking import Asked
 from cms.web.narrowing import chips_of, groups_of
-from cms.web.owners import with_owners
 from cms.web.paging import ROWS
+from cms.web.publishers import with_publishers
 from search import engine
 from search.query import BadQuery
 from search.results import Hit, SearchResults, SearchUnavailable
@@ -53,6 +53,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),
+        "first": query.offset + 1,
     }
     return render(request, "cms/search.html", context)
 
@@ -69,7 +70,7 @@ def found_of(results: SearchResults) -> list[Found]:
             # Read anew: what was withdrawn a moment ago may still be in the index.
             for row in card.rows().filter(pk__in=ids):
                 rows[kind, row.pk] = (row, card.template)
-    with_owners([row for row, _template in rows.values()])
+    with_publishers([row for row, _template in rows.values()])
     return [Found(hit, *rows[hit.kind, hit.id]) for hit in results.hits if (hit.kind, hit.id) in rows]
 
 

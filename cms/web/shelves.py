@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from cms.pages.section import SectionPage
 from cms.web import cards
-from cms.web.owners import with_owners
 from cms.web.paging import page_of
+from cms.web.publishers import with_publishers
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def shelf_of(request: HttpRequest, section: Page) -> Shelf | None:
     if card is None:
         return None
     rows = page_of(request, card.rows().child_of(section))
-    rows.object_list = with_owners(list(rows.object_list))
+    rows.object_list = with_publishers(list(rows.object_list))
     return Shelf(rows, card.template)
 
 

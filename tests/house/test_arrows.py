@@ -52,7 +52,6 @@ def test_the_check_itself_sees_what_it_must() -> None:
 @pytest.mark.parametrize("room", ABOVE)
 def test_a_lower_room_names_no_higher_one(room: str) -> None:
     named = {str(path.relative_to(ROOT)): naming(source, ABOVE[room]) for path, source in files(room)}
-    # The public names of packages and modules of one's own room are no arrow.
     assert {path: names for path, names in named.items() if names} == {}
 
 

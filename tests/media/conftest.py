@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from django.conf import LazySettings
+from django.http import StreamingHttpResponse
+from django.test import Client
 
 from media import counting, holders
 from media.files import File
@@ -17,6 +19,7 @@ CONTENT_TYPES = (
     '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.document.main+xml"/></Types>'
 )
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36"
 DOCUMENT = "<w:document><w:body><w:p><w:r><w:t>Tờ khai</w:t></w:r></w:p></w:body></w:document>"
 
 
@@ -42,6 +45,11 @@ def word(extra: dict[str, str | bytes] | None = None) -> bytes:
 def pdf(inside: bytes = b"1 0 obj\n<< /Type /Catalog >>\nendobj\n") -> bytes:
     """The smallest PDF our checks and a reader's eye accept."""
     return b"%PDF-1.4\n" + inside + b"trailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
+
+
+def body(response: StreamingHttpResponse) -> bytes:
+    """Everything a reader gets."""
+    return b"".join(response.streaming_content)
 
 
 class Shelf:
@@ -96,3 +104,17 @@ def stored(db: None) -> Callable[..., File]:
         return store(content or word(), name=name, title="Đơn", **more)
 
     return put
+
+
+@pytest.fixture
+def citizen() -> Client:
+    """Someone with a phone who is not signed in."""
+    return Client(headers={"user-agent": PHONE})
+
+
+@pytest.fixture
+def form(stored: Callable[..., File], shelf: Shelf) -> File:
+    """A form a public page shows, larger than one piece."""
+    file = stored(pdf(bytes(range(1, 128)) * 2000), name="Tờ khai đăng ký.pdf")
+    shelf.shows(file)
+    return file

@@ -14,7 +14,10 @@ from media.refusing import RefusedFile
 from tests.media.conftest import CONTENT_TYPES, DOCUMENT, pdf, word, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-REL = '<Relationships><Relationship Id="r1" Type="http://x/{kind}" Target="{target}" TargetMode="External"/></Relationships>'
+REL = (
+    '<Relationships><Relationship Id="r1" Type="http://x/{kind}" Target="{target}" TargetMode="External"/>'
+    "</Relationships>"
+)
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
@@ -135,7 +138,7 @@ HOSTILE = {
     "a PDF with a veiled script": (pdf(b"<< /S /Java#53cript >>"), "a.pdf", "active"),
     "a PDF that starts a program": (pdf(b"<< /S /Launch /F (cmd.exe) >>"), "a.pdf", "active"),
     "a PDF that is a web page": (pdf(b"<html><script>alert(1)</script>"), "a.pdf", "polyglot"),
-    "a PDF with an archive behind": (pdf() + zipped({"a": "a"}), "a.pdf", "broken"),
+    "a PDF with an archive behind": (pdf() + zipped({"a": "a"}), "a.pdf", "trailing"),
     "a PDF with a tail": (pdf() + b"tail", "a.pdf", "trailing"),
 }  # fmt: skip
 

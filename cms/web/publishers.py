@@ -28,9 +28,9 @@ def agencies_above(pages: Iterable[Page]) -> dict[int, AgencyPage]:
     return found
 
 
-def with_owners(pages: Sequence[PageT]) -> Sequence[PageT]:
-    """The same pages, each with `owner`: its agency, or None."""
-    owners = agencies_above(pages)
+def with_publishers(pages: Sequence[PageT]) -> Sequence[PageT]:
+    """The same pages, each with `publisher`: its agency, or None."""
+    publishers = agencies_above(pages)
     for page in pages:
-        page.owner = owners.get(page.pk)
+        page.publisher = publishers.get(page.pk)
     return pages
