@@ -53,7 +53,7 @@ class Picture(AbstractImage):
         if was_stored and not Picture.objects.filter(file=kept).exists():
             self.file.storage.delete(kept)
         self.file.close()
-        self.file = ContentFile(content, name=f"{secrets.token_hex(4)}.{extension}")
+        self._meta.get_field("file").save_form_data(self, ContentFile(content, name=f"upright.{extension}"))
         self._set_image_file_metadata()
 
 

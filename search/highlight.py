@@ -1,6 +1,7 @@
 """Marks the words found, in the original text, as safe HTML."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +14,7 @@ from search.text import fold, settle_tone, tokens
 
 SNIPPET_LENGTH = 240
 # Texts of 150 kB exist; what is worth showing stands long before this many characters.
-_LOOKED_AT = 8_000
+_LOOKED_AT = 5_000
 
 
 class Found(NamedTuple):
@@ -37,21 +38,25 @@ class Wanted:
         pairs = list(words)
         return cls(frozenset(word for word, _ in pairs), frozenset(folded for _, folded in pairs))
 
-    def found_in(self, shown: str) -> list[Found]:
-        """The words to mark in a normalised text, in order."""
+    def alike_in(self, shown: str) -> list[Found]:
+        """Words of a normalised text that agree without marks, in order."""
         if not self.folded:
             return []
         bare = fold(shown)
         if len(bare) != len(shown):  # letters of other scripts: take the slow, certain road
-            each = [(token.word, Found(token.folded, token.start, token.end)) for token in tokens(shown)]
-            each = [(word, found) for word, found in each if found.folded in self.folded]
-        else:
-            each = [
-                (settle_tone(shown[found.start() : found.end()].lower()), Found(found[0], *found.span()))
-                for found in _pattern(self.folded).finditer(bare)
-            ]
-        exact = {found.folded for word, found in each if word in self.accented}
-        return [found for word, found in each if word in self.accented or found.folded not in exact]
+            each = (Found(token.folded, token.start, token.end) for token in tokens(shown))
+            return [found for found in each if found.folded in self.folded]
+        return [Found(found[0], *found.span()) for found in _pattern(self.folded).finditer(bare)]
+
+    def best_of(self, alike: Sequence[Found], shown: str) -> list[Found]:
+        """Without those that differ in marks from a word that also stands there as typed."""
+        written = [settle_tone(shown[found.start : found.end].lower()) in self.accented for found in alike]
+        exact = {found.folded for found, is_exact in zip(alike, written, strict=True) if is_exact}
+        return [
+            found
+            for found, is_exact in zip(alike, written, strict=True)
+            if is_exact or found.folded not in exact
+        ]
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +67,7 @@ def _pattern(folded: frozenset[str]) -> re.Pattern[str]:
 
 def marked(shown: str, sought: Wanted) -> SafeString:
     """The whole of a normalised text, escaped, with the words found in <mark>; neighbours share one mark."""
-    return _html(shown, sought.found_in(shown), 0, len(shown))
+    return _html(shown, sought.best_of(sought.alike_in(shown), shown), 0, len(shown))
 
 
 def snippet(texts: Iterable[str], sought: Wanted, *, length: int = SNIPPET_LENGTH) -> SafeString:
@@ -73,31 +78,36 @@ def snippet(texts: Iterable[str], sought: Wanted, *, length: int = SNIPPET_LENGT
     for text in texts:
         shown = text[:_LOOKED_AT]
         beginning = beginning or shown
-        found = sought.found_in(shown)
-        many, at = _densest(found, length)
+        alike = sought.alike_in(shown)
+        many, at = _densest(alike, length)
         if many and (best is None or many > best[0]):
-            best = (many, shown, found, at)
+            best = (many, shown, alike, at)
         if many == len(sought.folded):
             break
     if best is None:
-        return _cut(beginning, [], 0, length)
-    _, shown, found, at = best
-    return _cut(shown, found, max(0, at - length // 6), length)
+        return _cut(beginning, [], sought, 0, length)
+    _, shown, alike, at = best
+    return _cut(shown, alike, sought, max(0, at - length // 6), length)
 
 
-def _densest(found: Sequence[Found], length: int) -> tuple[int, int]:
+def _densest(alike: Sequence[Found], length: int) -> tuple[int, int]:
     """(how many different words, where it starts) of the best window."""
     best, at, first = 0, 0, 0
-    for last, token in enumerate(found):
-        while token.end - found[first].start > length * 5 // 6:
+    inside: Counter[str] = Counter()
+    for found in alike:
+        inside[found.folded] += 1
+        while found.end - alike[first].start > length * 5 // 6:
+            gone = alike[first].folded
+            inside[gone] -= 1
+            if not inside[gone]:
+                del inside[gone]
             first += 1
-        many = len({inside.folded for inside in found[first : last + 1]})
-        if many > best:
-            best, at = many, found[first].start
+        if len(inside) > best:
+            best, at = len(inside), alike[first].start
     return best, at
 
 
-def _cut(shown: str, found: Collection[Found], start: int, length: int) -> SafeString:
+def _cut(shown: str, alike: Sequence[Found], sought: Wanted, start: int, length: int) -> SafeString:
     if start:
         blank = max(shown.rfind(" ", 0, start), shown.rfind("\n", 0, start))
         start = blank + 1 if start - blank < 40 else start
@@ -105,8 +115,8 @@ def _cut(shown: str, found: Collection[Found], start: int, length: int) -> SafeS
     if end < len(shown):
         blank = max(shown.rfind(" ", start, end), shown.rfind("\n", start, end))
         end = blank if blank > start + length // 2 else end
-    inside = [token for token in found if start <= token.start and token.end <= end]
-    html = _html(shown, inside, start, end)
+    inside = [found for found in alike if start <= found.start and found.end <= end]
+    html = _html(shown, sought.best_of(inside, shown), start, end)
     before = "… " if start else ""
     after = " …" if end < len(shown) else ""
     return mark_safe(f"{before}{html}{after}")

@@ -35,6 +35,8 @@ GUESSED = 0.5
 GLUE_SHARE = 0.08
 # With more words of meaning than this, glue is not even looked for: it takes time and tells nothing.
 CHATTY = 6
+# Only so many words, the rarest, are also looked up in long texts; in a long question the others are noise there.
+LOOKED_UP_DEEP = 6
 # Neighbours found side by side, against the two words found apart.
 PAIR_SHARE = 0.9
 PAIR_SATURATION = 2.0
@@ -71,7 +73,6 @@ class _Sought:
     needles: tuple[str, ...]
     accented_needles: tuple[str, ...]
     typed_with_accents: bool
-    is_glue: bool
     trust: float
 
 
@@ -109,6 +110,8 @@ class _Ranker:
             for reading in range(len(word.readings))
             if not (chatty and word.role is Role.GLUE)
         ]
+        meant = [index for index, word in enumerate(words) if only_glue or word.role is not Role.GLUE]
+        self.deep = frozenset(sorted(meant, key=lambda index: -self.worth[index])[:LOOKED_UP_DEEP])
         typed = [token for word in words for token in word.readings[0].folded]
         self.pairs = [
             (f" {pair} ", padded(pair.split("_")), self._rarity(frequency(pair)))
@@ -133,7 +136,7 @@ class _Ranker:
             if sought.folded in everything:
                 weighted, share = self._in_fields(sought, candidate)
                 titled[word] = max(titled[word], share)
-            if not sought.is_glue:
+            if word in self.deep:
                 for bag, weight in bags:
                     if sought.needles[0] in bag:
                         weighted += weight * _in_bag(bag, sought)
@@ -201,7 +204,6 @@ def _sought(index: int, word: Word, number: int) -> _Sought:
         needles=tuple(f" {token}=" for token in reading.folded),
         accented_needles=tuple(f" {token}=" for token in reading.accented),
         typed_with_accents=reading.accented != reading.folded,
-        is_glue=word.role is Role.GLUE,
         trust=1.0 if number == 0 else GUESSED,
     )
 

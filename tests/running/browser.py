@@ -37,12 +37,19 @@ class Browser:
         return path
 
     def requests(self, url: str) -> list[str]:
-        """Every http(s) address the browser asked for while showing the page, once each."""
+        """The address itself and every http(s) address its page made the browser ask for, once each.
+
+        What the browser asks for of its own accord (its clock, its updates) has no page behind it and is left out.
+        """
         log = self.folder / "net-log.json"
         self._run(f"--log-net-log={log}", "--dump-dom", url)
-        events = json.loads(log.read_text())["events"]
-        asked = [event["params"]["url"] for event in events if event.get("params", {}).get("url")]
-        return sorted({address for address in asked if address.startswith(("http://", "https://"))})
+        events = [event.get("params", {}) for event in json.loads(log.read_text())["events"]]
+        asked = {
+            params["url"]
+            for params in events
+            if params.get("url") == url or str(params.get("initiator", "")).startswith("http")
+        }
+        return sorted(address for address in asked if address.startswith(("http://", "https://")))
 
     def _run(self, *words: str) -> str:
         command = [self.program, *FLAGS, f"--user-data-dir={self.folder / 'profile'}", *words]

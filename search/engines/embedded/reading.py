@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -20,6 +20,7 @@ _BAGS = tuple(field.name for field in TEXTS if not field.positions)
 # Only picks the 200 candidates; neighbours count a little, so that a phrase is never cut off.
 _WEIGHTS = ", ".join(str(weight) for weight in (*(field.weight for field in TEXTS), 1.0))
 _SCORED = f"SELECT rowid, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
+_MATCHED = "SELECT rowid FROM words WHERE words MATCH ?"
 
 Row = tuple[int, float]
 
@@ -95,28 +96,18 @@ class EmbeddedReading:
         rows: Iterable[Row] = self._connection.execute(_SCORED, (expression(step),))
         return dict(rows)
 
-    def _numbers(self, step: Step) -> list[int]:
+    def _numbers(self, step: Step) -> Iterator[int]:
+        """Lazily, for whoever only wants to know whether there is any."""
         if step.keys:
             places = ", ".join("?" * len(step.keys))
-            return [
-                row[0]
-                for row in self._connection.execute(
-                    f"SELECT number FROM record WHERE key IN ({places})", step.keys
-                )
-            ]
-        return [
-            row[0]
-            for row in self._connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ?", (expression(step),)
-            )
-        ]
+            return self._first_column(f"SELECT number FROM record WHERE key IN ({places})", step.keys)
+        return self._first_column(_MATCHED, (expression(step),))
 
-    def _headline(self, step: Step) -> list[int]:
-        limited = f"{{{' '.join(HEADLINE)}}} : ({expression(step)})"
-        return [
-            row[0]
-            for row in self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (limited,))
-        ]
+    def _headline(self, step: Step) -> Iterator[int]:
+        return self._first_column(_MATCHED, (f"{{{' '.join(HEADLINE)}}} : ({expression(step)})",))
+
+    def _first_column(self, statement: str, values: Sequence[str]) -> Iterator[int]:
+        return (row[0] for row in self._connection.execute(statement, values))
 
     @staticmethod
     def _any(numbers: Iterable[int], members: Members) -> bool:
