@@ -13,7 +13,7 @@ Labels = Callable[[Iterable[str]], Mapping[str, Label]]
 _names: dict[str, Label] = {
     "kind": _("Kind"),
     "agency": _("Agency"),
-    "field": _("Field"),
+    "field": _("Field of service"),
     "audience": _("For whom"),
     "tier": _("Tier"),
     "level": _("Level"),

@@ -142,3 +142,6 @@ LOGGING = {
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "media.forms.FileForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.PictureForm"
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.desk.signing_in.SignInForm"
+
+# Mail of the approval workflow goes to the log until a mail server is named.
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
