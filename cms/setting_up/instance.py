@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from cms.agencies.rights import derive_all_rights
 from cms.pages.home import HomePage
 from cms.publishing.bulk import BulkWork, finish_bulk_work
 from cms.setting_up import statics
@@ -52,6 +53,7 @@ def _migrations_are_open() -> bool:
 
 def _migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
+    derive_all_rights()  # groups made before follow what a role may do now
 
 
 def _statics_are_stale() -> bool:
