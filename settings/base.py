@@ -106,6 +106,9 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SEARCH_DIR = VAR_DIR / "search"
+# The demo leaves this mark beside its database; every page then says that its content is a sample.
+DEMO_MARK = VAR_DIR / "demo"
+DEMO_NOTICE = env.flag("DEMO_NOTICE", DEMO_MARK.exists())
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

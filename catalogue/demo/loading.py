@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from catalogue.demo.content import load_columns, load_news
@@ -22,6 +23,7 @@ Say = Callable[[str], None]
 
 def load_demo(say: Say = lambda word: None) -> None:
     """Loads the whole demo. What is there already, from a run before or an editor's hand, stays as it is."""
+    settings.DEMO_MARK.touch()
     with held_back(), bulk_work("load_demo", say):
         say("Cơ quan …")
         write_province(read_province(DATA / "agencies"))

@@ -18,7 +18,10 @@ BODY_BLOCKS = [
         blocks.StructBlock(
             [
                 ("picture", ImageChooserBlock(label=_("Picture"))),
-                ("caption", blocks.CharBlock(label=_("Caption of the picture"), required=False, max_length=300)),
+                (
+                    "caption",
+                    blocks.CharBlock(label=_("Caption of the picture"), required=False, max_length=300),
+                ),
             ],
             label=_("Picture"),
             icon="image",
