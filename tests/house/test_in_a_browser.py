@@ -11,7 +11,7 @@ from wagtail.models import Site
 
 from tests.running.browser import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Address = str
 
 

@@ -1,24 +1,23 @@
 """The site every story begins with: a home page at the root of the default site."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Collection, Locale, Page, Site
 
 from cms.pages.home import HomePage
 from cms.publishing.founding import found
 
 
-@pytest.fixture(autouse=True)
-def _roots_grow_back(request: pytest.FixtureRequest) -> Iterator[None]:
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """A test that truly commits empties every table behind it; the next one needs Wagtail's roots again."""
     yield
-    mark = request.node.get_closest_marker("django_db")
+    mark = item.get_closest_marker("django_db")
     if mark is None or not mark.kwargs.get("transaction"):
         return
-    blocker: Any = request.getfixturevalue("django_db_blocker")
-    with blocker.unblock():
+    with item.config.stash[blocking_manager_key].unblock():
         Locale.objects.get_or_create(language_code="vi")
         if Page.get_first_root_node() is None:
             Page.add_root(instance=Page(title="Root", slug="root"))
