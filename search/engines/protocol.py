@@ -83,6 +83,13 @@ class Reading(Protocol):
     def keys(self, keys: Iterable[str]) -> dict[str, str]:
         """Those of the keys that are present, with their kind."""
 
+    @property
+    def revision(self) -> str:
+        """What changes whenever any record does."""
+
+    def titles(self) -> Iterable[tuple[str, int, str, str, float | None]]:
+        """(kind, id, key, title, until) of every record; `until` in seconds since 1970, None for never."""
+
 
 class Filling(Protocol):
     """An index being built beside the live one."""

@@ -90,6 +90,19 @@ class EmbeddedReading:
             )
         return found
 
+    @property
+    def revision(self) -> str:
+        """What changes whenever any record does."""
+        (file,) = (row[2] for row in self._connection.execute("PRAGMA database_list") if row[1] == "main")
+        return f"{file}:{self._census.revision}"
+
+    def titles(self) -> Iterator[tuple[str, int, str, str, float | None]]:
+        """(kind, id, key, title, until) of every record; `until` in seconds since 1970."""
+        rows = self._connection.execute("SELECT kind, id, key, until, originals FROM record")
+        for kind, id, key, until, packed in rows:
+            texts = json.loads(zlib.decompress(packed))
+            yield kind, id, key, texts["title"] or texts["name"], until
+
     def _scores(self, step: Step) -> dict[int, float]:
         if step.keys:
             return dict.fromkeys(self._numbers(step), 0.0)
