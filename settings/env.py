@@ -26,6 +26,16 @@ def flag(name: str, default: bool = False) -> bool:
     raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
 
 
+def number(name: str, default: int) -> int:
+    """A whole number of at least 0."""
+    value = os.environ.get(name, "").strip()
+    if value == "":
+        return default
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list, without empty items."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -13,10 +13,13 @@ from wagtail.models import Page
 from cms.web import cards
 from cms.web.asking import Asked
 from cms.web.narrowing import chips_of, groups_of
+from cms.web.opening import opened_address
 from cms.web.paging import ROWS
 from cms.web.publishers import with_publishers
+from media.counting import is_person
 from search import engine
-from search.query import BadQuery
+from search.log.buffer import note_search
+from search.query import BadQuery, SearchQuery
 from search.results import Hit, SearchResults, SearchUnavailable
 
 SORTS = (("", _("Best match first")), ("newest", _("Newest first")), ("title", _("By title, A to Z")))
@@ -31,6 +34,7 @@ class Found:
     hit: Hit
     row: Page
     template: str
+    ping: str = ""
 
 
 @require_safe
@@ -47,9 +51,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)
+    if is_person(request) and query.offset == 0:  # another page of the same answer is no new question
+        note_search(query.text, filters=query.filters, total=results.total)
     context |= {
         "results": results,
-        "found": found_of(results),
+        "found": found_of(results, asked=query),
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),
@@ -58,7 +64,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/search.html", context)
 
 
-def found_of(results: SearchResults) -> list[Found]:
+def found_of(results: SearchResults, *, asked: SearchQuery) -> list[Found]:
     """The hits that are still public, each with its page, in the engine's order; a few queries per kind shown."""
     by_kind: dict[str, list[int]] = {}
     for hit in results.hits:
@@ -71,7 +77,15 @@ def found_of(results: SearchResults) -> list[Found]:
             for row in card.rows().filter(pk__in=ids):
                 rows[kind, row.pk] = (row, card.template)
     with_publishers([row for row, _template in rows.values()])
-    return [Found(hit, *rows[hit.kind, hit.id]) for hit in results.hits if (hit.kind, hit.id) in rows]
+    return [
+        Found(
+            hit,
+            *rows[hit.kind, hit.id],
+            ping=opened_address(hit.kind, hit.id, position=position, text=asked.text) if asked.text else "",
+        )
+        for position, hit in enumerate(results.hits, asked.offset + 1)
+        if (hit.kind, hit.id) in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

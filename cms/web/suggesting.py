@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from cms.web.opening import SUGGESTED, opened_address
 from search.facet_labels import label_of
 from search.results import SearchUnavailable
 from search.suggesting.suggest import QUERY, Suggestion, suggest
@@ -32,6 +33,7 @@ class Offer:
     suggestion: Suggestion
     label: str | Promise
     address: str
+    ping: str = ""
 
 
 @require_safe
@@ -63,7 +65,9 @@ def offers_for(request: HttpRequest, found: Sequence[Suggestion]) -> list[Offer]
         if one.id is None:
             offers.append(Offer(one, labels[one.kind], _words_address(one)))
         elif page := pages.get(one.id):
-            offers.append(Offer(one, labels[one.kind], page.get_url(request)))
+            # Half a word says nothing to whoever reads the log: what was chosen stands for what was meant.
+            ping = opened_address(one.kind, page.pk, position=SUGGESTED, text=one.title)
+            offers.append(Offer(one, labels[one.kind], page.get_url(request), ping))
     return offers
 
 
@@ -82,4 +86,5 @@ def _item(offer: Offer) -> dict[str, str]:
         "title": one.title,
         "code": one.code,
         "address": offer.address,
+        "opened": offer.ping,
     }

@@ -3,12 +3,12 @@
 import pytest
 
 from search.bets import book
-from search.log import popularity
+from search.log import buffer, popularity
 from search.suggesting import denied, past
 
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
     """Lists of the staff's and counts from the log are read anew."""
-    for keeper in (book, popularity, denied, past):
+    for keeper in (book, buffer, popularity, denied, past):
         keeper.forget()

@@ -71,6 +71,7 @@
         option.setAttribute("aria-selected", "false");
         option.dataset.address = item.address;
         option.dataset.title = item.title;
+        option.dataset.opened = item.opened;
         const kind = document.createElement("small");
         kind.textContent = [item.label, item.code].filter(Boolean).join(" · ");
         option.append(item.title + " ", kind);
@@ -98,6 +99,7 @@
     }
     function open(option) {
       input.value = typed;
+      if (option.dataset.opened) navigator.sendBeacon(option.dataset.opened);
       location.assign(option.dataset.address);
     }
     function close() {

@@ -18,9 +18,15 @@ def items(visitor: Visitor, typed: str) -> list[dict[str, str]]:
 
 def test_an_agency_is_suggested_while_it_is_typed(visitor: Visitor, index: None, justice: AgencyPage) -> None:
     rebuild()
-    assert items(visitor, "so tu") == [
-        {"kind": "agency", "label": "Cơ quan", "title": "Sở Tư pháp", "code": "", "address": justice.url}
-    ]
+    (item,) = items(visitor, "so tu")
+    assert item.pop("opened").startswith("/tim-kiem/mo?loai=agency")
+    assert item == {
+        "kind": "agency",
+        "label": "Cơ quan",
+        "title": "Sở Tư pháp",
+        "code": "",
+        "address": justice.url,
+    }
 
 
 def test_without_script_it_is_a_page(visitor: Visitor, index: None, justice: AgencyPage) -> None:
