@@ -10,9 +10,12 @@ from cms.api import negotiation
 from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
 from cms.desk.moving import only_where_allowed
+from cms.desk.search.menu import SearchRegisters, search_desk_urls
 from cms.registers import AgencyRegisters
 
 modeladmin_register(AgencyRegisters)
+modeladmin_register(SearchRegisters)
+hooks.register("register_admin_urls", search_desk_urls)
 hooks.register("construct_page_chooser_queryset", only_visible)
 hooks.register("before_move_page", only_where_allowed)
 

@@ -1,7 +1,8 @@
 """The only door to search: ask, put, delete; no caller ever sees which engine answers."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -13,8 +14,9 @@ from search.documents import SearchDocument
 from search.engines.choice import engine_in_use
 from search.engines.protocol import CANDIDATES, Ask, Candidate, Engine, Matches, Reading
 from search.highlight import Wanted, marked, snippet
+from search.log import popularity
 from search.plan import Plan, make_plan
-from search.query import BadQuery, SearchQuery
+from search.query import MAX_OFFSET, BadQuery, SearchQuery
 from search.ranking import Ranked, rank
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchUnavailable
@@ -33,6 +35,7 @@ __all__ = [
     "engine_in_use",
     "put",
     "rebuild",
+    "records",
     "search",
 ]
 
@@ -61,9 +64,10 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
         plan = make_plan(understood, frequency=reading.frequency, size=reading.size)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
-        start, stop = query.offset, query.offset + query.limit
-        ask = Ask(plan.steps, query.filters, query.sort, start, stop, now or timezone.now())
+        ask = _ask(query, plan, now or timezone.now())
         matches = reading.match(ask)
+        if not matches.total and query.filters:
+            matches = replace(matches, counts=_counts_one_filter_off(reading, ask))
         page = _page(matches, query, understood, plan, reading)
         texts = reading.texts([ranked.candidate.number for ranked in page])
     hits = tuple(_hit(ranked, texts[ranked.candidate.number], plan) for ranked in page)
@@ -78,10 +82,40 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     )
 
 
+def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
+    """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
+    with engine_in_use().reading() as reading:
+        plan = make_plan(understand(query.text), frequency=reading.frequency, size=reading.size)
+        if query.text.strip() and not plan.steps:
+            return frozenset()
+        matches = reading.match(Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now or timezone.now()))
+    return frozenset((found.kind, found.id) for found in matches.window)
+
+
+def _ask(query: SearchQuery, plan: Plan, now: datetime) -> Ask:
+    """No engine knows how much things are used: for that order it hands over all that match, from A to Z."""
+    if query.sort == "used":
+        return Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now)
+    return Ask(plan.steps, query.filters, query.sort, query.offset, query.offset + query.limit, now)
+
+
+def _counts_one_filter_off(reading: Reading, ask: Ask) -> dict[str, Mapping[str, int]]:
+    """Where the filters together leave nothing, what each one's other values would give."""
+    counts: dict[str, Mapping[str, int]] = {}
+    for name in ask.filters:
+        others = {other: values for other, values in ask.filters.items() if other != name}
+        counts[name] = reading.match(replace(ask, filters=others, start=0, stop=0)).counts.get(name, {})
+    return counts
+
+
 def _page(
     matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading
 ) -> list[Ranked]:
     """The window asked for: ranked by us among the first candidates, in the engine's order past them."""
+    if query.sort == "used":
+        shares = popularity()
+        ordered = sorted(matches.window, key=lambda one: -shares.get((one.kind, one.id), 0.0))
+        return [Ranked(candidate, 0.0) for candidate in ordered[query.offset : query.offset + query.limit]]
     if not matches.first or query.offset >= CANDIDATES:
         return [Ranked(candidate, 0.0) for candidate in matches.window]
     ranked = rank(

@@ -14,7 +14,7 @@ MAX_OFFSET = 10_000  # Elasticsearch's own bound; nobody pages so far by hand
 MAX_LIMIT = 100
 MAX_VALUES = 50  # per facet; a facet list on screen is shorter
 MAX_VALUE_LENGTH = 100
-SORTS = ("relevance", "title", "newest")
+SORTS = ("relevance", "title", "newest", "used")
 
 
 class BadQuery(Exception):

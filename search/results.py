@@ -13,7 +13,10 @@ class SearchUnavailable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found thing: title and snippet are safe HTML with the words found in <mark>."""
+    """One found thing: title and snippet are safe HTML with the words found in <mark>.
+
+    `pinned`: staff put it first for this query.
+    """
 
     kind: str
     id: int
@@ -21,6 +24,7 @@ class Hit:
     score: float
     title: SafeString
     snippet: SafeString
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

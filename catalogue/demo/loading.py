@@ -9,6 +9,7 @@ from django.db import transaction
 from catalogue.demo.content import load_columns, load_news
 from catalogue.demo.forms import load_forms
 from catalogue.demo.reading import DATA, read, read_lines
+from catalogue.demo.searching import load_search
 from catalogue.importing.writing import import_procedures
 from catalogue.models import LegalResource, LifeEvent, ProcedurePage, RelatedProcedure, ServiceField
 from cms.agencies.agency import AgencyPage
@@ -38,6 +39,8 @@ def load_demo(say: Say = lambda word: None) -> None:
         say("Tin tức và chuyên mục …")
         load_news()
         load_columns()
+        say("Từ đồng nghĩa và kết quả ghim …")
+        load_search()
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from search import sources
 from search.suggesting.denied import folded_words
 
 
@@ -64,5 +65,7 @@ class BestBet(models.Model):
     def clean(self) -> None:
         if self.query and not folded_words(self.query):
             raise ValidationError({"query": _("Write at least one word.")})
+        if self.page_id and sources.kind_of(self.page.specific_class) is None:
+            raise ValidationError({"page": _("Choose a page that search can find, such as a procedure.")})
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("This day lies before the first one.")})

@@ -74,11 +74,10 @@ def forget() -> None:
 
 
 def _read(day: date) -> Book:
-    kinds = {source.model: source.kind for source in sources.all()}
     rows = BestBet.objects.on(day).select_related("page__content_type").order_by("order", "pk")
     bets = []
     for row in rows:
-        kind = kinds.get(row.page.specific_class)
+        kind = sources.kind_of(row.page.specific_class)
         if kind is not None:
             query = f" {folded_words(row.query)} "
             bets.append(

@@ -1,6 +1,6 @@
 """What the log says: asked most, found nothing, opened seldom, asked more and more."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -85,7 +85,7 @@ def _grouped(days: int, today: date | None, **conditions: Any) -> QuerySet[Asked
     )
 
 
-def _read(groups: Iterable[dict[str, Any]] | Any, *, most: int = MOST) -> list[Row]:
+def _read(groups: QuerySet[AskedQuery, dict[str, Any]], *, most: int = MOST) -> list[Row]:
     return [Row(group["query"], group["times"], group["most"], group["chosen"]) for group in groups[:most]]
 
 

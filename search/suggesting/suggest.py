@@ -1,6 +1,5 @@
 """Answers what somebody is typing with what it may become."""
 
-import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,13 +10,14 @@ from django.utils import timezone
 from search.bets.book import Book, book_in_force
 from search.edition import editions
 from search.engines.choice import engine_in_use
-from search.engines.protocol import Engine, Reading
-from search.log.popularity import popularity
-from search.suggesting import kinds
+from search.engines.protocol import Engine
 from search.suggesting.denied import denied_phrases, folded_words
+from search.suggesting.meant import meant
 from search.suggesting.past import PastQuery, past_queries
 from search.suggesting.shelf import Entry, Shelf
+from search.suggesting.shelves import shelf_of
 from search.suggesting.typed import Typed, readings, tails
+from search.synonyms.provider import provider
 
 QUERY = "query"
 MOST = 8
@@ -53,8 +53,9 @@ def suggest(
     moment = now or timezone.now()
     numbers = editions()
     asked = ways[0].plain
+    ways += meant(ways[0], provider()[1])
     with (engine or engine_in_use()).reading() as reading:
-        shelf = _shelf(reading)
+        shelf = shelf_of(reading)
     denied = denied_phrases(numbers.get("denied", 0))
     if any(phrase in f"{asked} " for phrase in denied):
         return ()
@@ -84,9 +85,8 @@ def _found(shelf: Shelf, ways: list[Typed], book: Book, asked: str, now: datetim
         return list(dict.fromkeys(entry for _, entry in placed))
 
     ranked = fitting(*ways)
-    yield from map(
-        _suggestion, ranked or next((found for typed in tails(ways[0]) if (found := fitting(typed))), [])
-    )
+    shorter = (tail for typed in reversed(ways) for tail in tails(typed))
+    yield from map(_suggestion, ranked or next((found for typed in shorter if (found := fitting(typed))), []))
 
 
 def _matching(entries: tuple[Entry, ...], typed: Typed) -> list[Entry]:
@@ -142,23 +142,3 @@ def _shared_out(found: Iterable[Suggestion], limit: int) -> list[Suggestion]:
             break
     chosen = sorted([*kept, *spare[: limit - len(kept)]])
     return [one for _, one in chosen]
-
-
-_lock = threading.Lock()
-_shelves: dict[tuple[str, int], Shelf] = {}
-
-
-def _shelf(reading: Reading) -> Shelf:
-    """This revision's shelf; one thread makes it, the others wait for it."""
-    orders = kinds.orders()
-    liked = popularity()
-    key = (reading.revision, hash((frozenset(orders.items()), liked.number)))
-    shelf = _shelves.get(key)
-    if shelf is None:
-        with _lock:
-            shelf = _shelves.get(key)
-            if shelf is None:
-                shelf = Shelf.of(reading.titles(), orders=orders, popularity=liked.shares)
-                _shelves.clear()
-                _shelves[key] = shelf
-    return shelf

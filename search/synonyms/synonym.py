@@ -22,7 +22,7 @@ class Synonym(models.Model):
         blank=True,
         help_text=_("One a line, for example: giấy chứng nhận quyền sử dụng đất"),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.WORD)
+    kind = models.CharField(_("sort of synonym"), max_length=10, choices=Kind, default=Kind.WORD)
     active = models.BooleanField(
         _("in force"),
         default=True,

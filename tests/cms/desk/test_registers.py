@@ -18,6 +18,9 @@ KEPT_BY_THE_COORDINATOR = (
     "catalogue_lifeevent",
     "catalogue_audience",
     "catalogue_importconflict",
+    "search_synonym",
+    "search_bestbet",
+    "search_deniedphrase",
 )
 
 

@@ -10,10 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
-from search.log import buffer
+from search.log import buffer, popularity
 from search.log.buffer import flush, note_opening, note_search
 from search.log.counts import AskedQuery, OpenedResult
-from search.log.popularity import forget, popularity
+from search.log.popular import forget
 from search.log.retention import purge
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,6 @@ def test_popularity_is_damped_and_forgets_old_days() -> None:
         day=localdate() - timedelta(days=91), query="b", kind="x", object_id=3, count=100
     )
     forget()
-    shares = popularity().shares
+    shares = popularity()
     assert set(shares) == {("x", 1), ("x", 2)}
     assert 1 < shares["x", 2] / shares["x", 1] < 10

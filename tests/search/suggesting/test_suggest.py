@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from search.log import popularity
+from search.log import popular
 from search.log.counts import AskedQuery, OpenedResult
 from search.suggesting.denied import DeniedPhrase
 from search.suggesting.past import LEAST_DAYS
 from search.suggesting.suggest import MOST, QUERY, Suggestion, suggest
+from search.synonyms.synonym import Synonym
 from tests.search.suggesting.conftest import Shelve
 
 
@@ -43,6 +44,14 @@ def test_letters_with_the_marks_as_typed_stand_first(titled: Shelve) -> None:
 def test_abbreviations_and_polite_words_lead_on(titled: Shelve) -> None:
     assert titles("cccd") == ["Cấp thẻ căn cước công dân"]
     assert titles("tôi muốn đăng ký kết")[0] == "Thủ tục đăng ký kết hôn"
+
+
+@pytest.mark.parametrize("typed", ["giấy cưới", "giay cu", "lam giay cuoi"])
+def test_a_citizens_word_leads_to_what_the_office_calls_it(titled: Shelve, typed: str) -> None:
+    assert "Thủ tục đăng ký kết hôn" not in titles(typed)
+    Synonym.objects.create(phrase="Giấy cưới", official="đăng ký kết hôn\nkết hôn")
+    assert titles(typed)[0] == "Thủ tục đăng ký kết hôn"
+    assert "Thủ tục đăng ký kết hôn" not in titles("gi")
 
 
 def test_kinds_share_the_list(titled: Shelve) -> None:
@@ -124,7 +133,7 @@ def test_of_equal_titles_the_more_used_stands_first(titled: Shelve) -> None:
     last = found[-1]
     assert last.id is not None
     OpenedResult.objects.create(day=localdate(), query="x", kind="procedure", object_id=last.id, count=4)
-    popularity.forget()
+    popular.forget()
     assert suggest("miễn phí")[0].id == last.id
 
 

@@ -34,7 +34,7 @@ _known: Popularity | None = None
 _read_at = 0.0
 
 
-def popularity() -> Popularity:
+def standing() -> Popularity:
     """What was opened in the last DAYS days; at most FRESH_SECONDS old."""
     global _known, _read_at
     with _lock:
@@ -45,6 +45,11 @@ def popularity() -> Popularity:
             _known = Popularity(number, shares)
             _read_at = time.monotonic()
         return _known
+
+
+def popularity() -> Mapping[Record, float]:
+    """(kind, id) → log(1 + times opened) over the last DAYS days; what nobody opened is not in it."""
+    return standing().shares
 
 
 def forget() -> None:
