@@ -12,6 +12,7 @@ from cms.desk.choosing import only_visible
 from cms.desk.moving import only_where_allowed
 from cms.desk.search.menu import SearchRegisters, search_desk_urls
 from cms.registers import AgencyRegisters
+from cms.web.visiting import counting_visits
 
 modeladmin_register(AgencyRegisters)
 modeladmin_register(SearchRegisters)
@@ -28,3 +29,4 @@ def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
 
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)
 hooks.register("on_serve_page", negotiation.vary_by_accept, order=100)
+hooks.register("on_serve_page", counting_visits, order=110)

@@ -58,11 +58,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)
-    if is_person(request) and query.offset == 0:  # another page of the same answer is no new question
+    counts = request.method == "GET" and is_person(request)
+    if counts and query.offset == 0:  # another page of the same answer is no new question
         note_search(query.text, filters=query.filters, total=results.total)
     found = found_of(results, asked=query)
     if (only := _meant(query, found)) is not None:
-        if is_person(request):
+        if counts:
             note_opening(query.text, kind=only.hit.kind, id=only.hit.id, position=1)
         return HttpResponseRedirect(only.row.get_url(request))
     context |= {

@@ -64,7 +64,7 @@ def note_search(text: str, *, filters: Mapping[str, tuple[str, ...]], total: int
 
 
 def note_opening(text: str, *, kind: str, id: int, position: int) -> None:
-    """Remembers that a result was opened; `position` counts from 1, 0 is a suggestion while typing."""
+    """Remembers that something was opened: see OpenedResult for `position`."""
     if not is_kept():
         return
     key = (localdate(), as_kept(text), kind, id, position)

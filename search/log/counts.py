@@ -29,7 +29,10 @@ class AskedQuery(models.Model):
 
 
 class OpenedResult(models.Model):
-    """One result opened for one query on one day; `position` counts from 1, 0 is a suggestion."""
+    """One thing opened for one query on one day.
+
+    `position` counts from 1; 0 is a suggestion while typing, or with an empty query a visit by another door.
+    """
 
     day = models.DateField(_("day"), db_index=True)
     query = models.CharField(_("query"), max_length=QUERY_LENGTH, blank=True)

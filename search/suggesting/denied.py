@@ -1,5 +1,7 @@
 """Words that must never be suggested while somebody types."""
 
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from search.text import words
 
 
+@lru_cache(maxsize=8_192)
 def folded_words(text: str) -> str:
     """The words of a text without case or marks, a blank between two: "Giấy ĐẤT!" is "giay dat"."""
     return " ".join(folded for _, folded in words(text))

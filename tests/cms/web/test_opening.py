@@ -76,3 +76,19 @@ def test_a_search_is_remembered_once_for_all_its_pages(visitor: Visitor, index: 
     buffer.flush()
     rows = AskedQuery.objects.order_by("filters").values_list("query", "filters", "asked", "total")
     assert list(rows) == [("nop ho so", "", 1, 1), ("nop ho so", "kind=news", 1, 1)]
+
+
+def test_a_visit_by_another_door_counts_without_words_and_one_from_the_search_only_once(
+    visitor: Visitor, news: NewsPage
+) -> None:
+    visitor.client.get(news.url, **PERSON)
+    visitor.client.get(news.url, HTTP_REFERER="http://localhost/tim-kiem?q=a", **PERSON)
+    visitor.client.get(news.url, HTTP_USER_AGENT="Googlebot/2.1")
+    visitor.client.head(news.url, **PERSON)
+    assert written() == [("", 0, 1)]
+
+
+def test_what_search_cannot_find_is_not_counted(visitor: Visitor, news: NewsPage) -> None:
+    visitor.client.get("/", **PERSON)
+    visitor.client.get("/khong-co", **PERSON)
+    assert written() == []
