@@ -33,6 +33,7 @@ __all__ = [
     "SearchUnavailable",
     "delete",
     "engine_in_use",
+    "plan_of",
     "put",
     "rebuild",
     "records",
@@ -60,8 +61,7 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     """
     began = time.perf_counter()
     with (engine or engine_in_use()).reading() as reading:
-        understood = understand(query.text)
-        plan = make_plan(understood, frequency=reading.frequency, size=reading.size)
+        understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
         ask = _ask(query, plan, now or timezone.now())
@@ -82,10 +82,16 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     )
 
 
+def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
+    """How a text is understood, and what this index is asked for it."""
+    understood = understand(text)
+    return understood, make_plan(understood, frequency=reading.frequency, size=reading.size)
+
+
 def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
     """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
     with engine_in_use().reading() as reading:
-        plan = make_plan(understand(query.text), frequency=reading.frequency, size=reading.size)
+        _, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return frozenset()
         matches = reading.match(Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now or timezone.now()))

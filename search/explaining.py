@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search import engine, sources
-from search.answering import answer, bets_on
 from search.applied import Applied
+from search.bets.answering import answer, bets_on
 from search.definition import TEXTS
 from search.engines.choice import engine_in_use
 from search.engines.protocol import Ask, Candidate, Reading
-from search.plan import Plan, Step, make_plan
+from search.plan import Plan, Step
 from search.query import MAX_LIMIT, SearchQuery
 from search.suggesting.shelves import shelf_of
 from search.text import words
-from search.understanding import Role, Understood, Word, understand
+from search.understanding import Role, Understood, Word
 
 FIELDS: dict[str, str | Promise] = {
     "title": gettext_lazy("the title"),
@@ -61,8 +61,7 @@ def _explained(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterato
         if until is not None and until <= now.timestamp():
             yield Sentence(_("Its time has run out: it has expired and is shown to nobody."), "bad")
             return
-        understood = understand(query.text)
-        plan = make_plan(understood, frequency=reading.frequency, size=reading.size)
+        understood, plan = engine.plan_of(query.text, reading)
         candidate = _candidate(reading, key=row[2], kind=kind, id=id, now=now)
         texts = reading.texts([candidate.number]).get(candidate.number, {}) if candidate else {}
         matches = reading.match(Ask(plan.steps, {}, "relevance", 0, 1, now)) if plan.steps else None
@@ -101,7 +100,7 @@ def _candidate(reading: Reading, *, key: str, kind: str, id: int, now: datetime)
 def _how_read(understood: Understood, plan: Plan) -> Iterator[Sentence]:
     if understood.codes:
         yield Sentence(_("Code in the query: %(codes)s.") % {"codes": ", ".join(understood.codes)})
-    glue = [_typed(word) for word in plan.words if word.role is Role.GLUE]
+    glue = [_typed(word) for word in plan.words if not _must_stand(word)]
     if glue and len(glue) < len(plan.words):
         yield Sentence(
             _("Words set aside, for they say nothing about the matter: %(words)s.") % {"words": _quoted(glue)}
@@ -119,7 +118,7 @@ def _how_read(understood: Understood, plan: Plan) -> Iterator[Sentence]:
 
 def _where_words_stand(plan: Plan, texts: dict[str, str]) -> Iterator[Sentence]:
     held = {field.name: words(texts.get(field.name, "")) for field in TEXTS}
-    content = [word for word in plan.words if word.role is not Role.GLUE] or list(plan.words)
+    content = [word for word in plan.words if _must_stand(word)] or list(plan.words)
     missing = []
     for word in content:
         places = [str(FIELDS.get(name, name)) for name, found in held.items() if _stands_in(word, found)]
@@ -146,7 +145,7 @@ def _how_asked(step: Step, plan: Plan) -> Iterator[Sentence]:
         yield Sentence(_("The query names a code, so only the record with this code is the answer."))
     elif step.relaxed:
         asked = {token for group in step.groups for phrase in group.any_of for token in phrase}
-        content = [word for word in plan.words if word.role is not Role.GLUE]
+        content = [word for word in plan.words if _must_stand(word)]
         let_go = [
             _typed(word)
             for word in content
@@ -189,6 +188,10 @@ def _place(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Se
             row = shelf_of(reading).records.get((first.kind, first.id))
         if row is not None:
             yield Sentence(_("In first place stands: %(title)s.") % {"title": row[3]})
+
+
+def _must_stand(word: Word) -> bool:
+    return word.role in {Role.CONTENT, Role.NUMBER}
 
 
 def _stands_in(word: Word, found: Sequence[tuple[str, str]]) -> bool:

@@ -21,7 +21,7 @@ from cms.api.schemas import FAILURES
 from cms.api.search_schemas import Found
 from cms.api.summaries import summaries_of
 from search import facet_labels
-from search.answering import answer as search
+from search.bets.answering import answer as search
 from search.definition import FIELDS, FieldType
 from search.query import BadQuery, SearchQuery
 from search.results import SearchResults

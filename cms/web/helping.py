@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.agencies.agency import AgencyPage
 from cms.web.suggesting import Offer, offers_for
-from search.answering import answer
+from search.bets.answering import answer
 from search.facet_labels import label_of
 from search.nearest import nearest
 from search.query import SearchQuery

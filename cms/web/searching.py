@@ -18,7 +18,7 @@ from cms.web.opening import opened_address
 from cms.web.paging import ROWS
 from cms.web.publishers import with_publishers
 from media.counting import is_person
-from search.answering import answer
+from search.bets.answering import answer
 from search.log.buffer import note_opening, note_search
 from search.query import BadQuery, SearchQuery
 from search.results import Hit, SearchResults, SearchUnavailable

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from search import sources
-from search.answering import answer
+from search.bets.answering import answer
 from search.query import SearchQuery
 from search.results import SearchUnavailable
 from search.tasks.task import SearchTask

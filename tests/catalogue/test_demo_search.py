@@ -6,7 +6,7 @@ import pytest
 
 from catalogue.demo.searching import judged_queries, load_search
 from search import judged
-from search.answering import answer
+from search.bets.answering import answer
 from search.bets.bet import BestBet
 from search.query import SearchQuery
 from search.suggesting.denied import DeniedPhrase

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate, now
 
 from cms.news.models import NewsPage
 from search import engine
-from search.answering import answer
+from search.bets.answering import answer
 from search.bets.bet import BestBet
 from search.documents import SearchDocument
 from search.engines.choice import engine_in_use
