@@ -102,7 +102,6 @@ def flush() -> None:
         return
     try:
         _write(batch)
-        purge_once_a_day()
     except Exception:  # the outer edge: a count must never cost anybody a page, nor stop a server's farewell
         logger.warning("The search log could not be written; it waits for the next turn.", exc_info=True)
         with _lock:
@@ -110,6 +109,11 @@ def flush() -> None:
             _waiting.totals = {**batch.totals, **_waiting.totals}
             _waiting.opened.update(batch.opened)
             _waiting.first_at = time.monotonic()
+        return
+    try:
+        purge_once_a_day()
+    except Exception:  # as above; the next batch tries again
+        logger.warning("Old days of the search log could not be removed.", exc_info=True)
 
 
 def forget() -> None:

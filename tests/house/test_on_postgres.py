@@ -13,6 +13,8 @@ CHOSEN = (
     "tests/cms/agencies",
     "tests/catalogue/importing",
     "tests/search/test_changes.py",
+    "tests/search/log",
+    "tests/search/synonyms",
     "tests/house/test_editor.py",
 )
 

@@ -121,3 +121,14 @@ def test_popularity_is_damped_and_forgets_old_days() -> None:
     shares = popularity()
     assert set(shares) == {("x", 1), ("x", 2)}
     assert 1 < shares["x", 2] / shares["x", 1] < 10
+
+
+def test_a_purge_that_fails_counts_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(buffer, "purge_once_a_day", fail)
+    ask("khai sinh")
+    flush()
+    flush()
+    assert AskedQuery.objects.get().asked == 1
