@@ -55,6 +55,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return render(request, "cms/search.html", {**context, "refused": error.reason}, status=422)
     try:
         results = answer(query)
+        advice = None if results.total else help_for(request, query)
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)
@@ -69,7 +70,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context |= {
         "results": results,
         "found": found,
-        "help": None if results.total else help_for(request, query),
+        "help": advice,
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),
