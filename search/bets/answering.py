@@ -46,7 +46,8 @@ def _with_bets(
     What bets are about is moved within the engine's first CANDIDATES; past them a hidden page leaves its place empty.
     Facet counts stay the engine's.
     """
-    head, first = _head(query, now)
+    enough = query.offset + query.limit + len(pinned) + len(hidden)
+    head, first = _head(query, min(enough, CANDIDATES), now)
     known = {(hit.kind, hit.id): hit for hit in head}
     pins = list(_pins(query, pinned, known, now))
     taken = hidden | {(hit.kind, hit.id) for hit in pins}
@@ -61,12 +62,12 @@ def _with_bets(
     return replace(first, hits=tuple(hits), total=first.total - len(hidden & matching) + put_in)
 
 
-def _head(query: SearchQuery, now: datetime) -> tuple[list[Hit], SearchResults]:
-    """The engine's first CANDIDATES hits, and the answer they came with."""
-    first = engine.search(replace(query, offset=0, limit=MAX_LIMIT), now=now)
+def _head(query: SearchQuery, most: int, now: datetime) -> tuple[list[Hit], SearchResults]:
+    """The engine's first hits, at most this many, and the answer they came with."""
+    first = engine.search(replace(query, offset=0, limit=min(most, MAX_LIMIT)), now=now)
     head = list(first.hits)
-    if first.total > len(head):
-        rest = engine.search(replace(query, offset=MAX_LIMIT, limit=CANDIDATES - MAX_LIMIT), now=now)
+    if most > MAX_LIMIT and first.total > len(head):
+        rest = engine.search(replace(query, offset=MAX_LIMIT, limit=most - MAX_LIMIT), now=now)
         head += rest.hits
     return head, first
 
