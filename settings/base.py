@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from settings import env
 from settings.database import database
+from settings.elasticsearch import elasticsearch
 from settings.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -106,6 +107,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SEARCH_DIR = VAR_DIR / "search"
+ELASTICSEARCH = elasticsearch()
 # The demo leaves this mark beside its database; every page then says that its content is a sample.
 DEMO_MARK = VAR_DIR / "demo"
 DEMO_NOTICE = env.flag("DEMO_NOTICE", DEMO_MARK.exists())

@@ -17,7 +17,7 @@ from cms.web.paging import ROWS
 from cms.web.publishers import with_publishers
 from search import engine
 from search.query import BadQuery
-from search.results import Hit, SearchResults, SearchUnavailable
+from search.results import Hit, SearchResults, SearchTooSlow, SearchUnavailable
 
 SORTS = (("", _("Best match first")), ("newest", _("Newest first")), ("title", _("By title, A to Z")))
 
@@ -44,6 +44,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return render(request, "cms/search.html", {**context, "refused": error.reason}, status=422)
     try:
         results = engine.search(query)
+    except SearchTooSlow:
+        reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
+        return render(request, "cms/search.html", {**context, "refused": reason}, status=422)
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)

@@ -212,7 +212,7 @@ class EngineContract:
         assert filled.counts() == {"procedure": 3, "form": 1, "news": 2}
 
     def test_deleting_takes_out_only_that_kind(self, filled: Engine) -> None:
-        filled.delete("procedure", [1, 999])
+        filled.delete("procedure", {1: 1, 999: 1})
         assert "1.001193" not in self.keys(filled)
         assert "CT01" in self.keys(filled)
         assert filled.counts()["procedure"] == 2
