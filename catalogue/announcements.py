@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_save
+from django.apps import apps
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
@@ -11,7 +12,8 @@ from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.desk import announcing as desk
 from catalogue.forms.holding import FORM_FILES
-from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
+from catalogue.levels import guards, listening
+from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -31,6 +33,12 @@ def announce() -> None:
     search_sources.announce()
     api.announce()
     parts.announce()
+    pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
+    post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")
+    pre_delete.connect(listening.before_delete, sender=Offering, dispatch_uid="catalogue-ledger-gone")
+    post_migrate.connect(
+        guards.after_migrate, sender=apps.get_app_config("catalogue"), dispatch_uid="catalogue-guards"
+    )
     post_page_move.connect(_on_move, dispatch_uid="catalogue-move")
 
 

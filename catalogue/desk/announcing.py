@@ -13,6 +13,8 @@ def announce() -> None:
     """Registers everything once."""
     grant_register("catalogue", "servicefield", "legalresource", "lifeevent", "audience")
     grant_register("catalogue", "offering", to=KEEPERS)
+    grant_register("catalogue", "usagecount", to=KEEPERS)
+    grant("catalogue.view_levelchange", to=KEEPERS)
     # Files of forms are only ever added.
     grant("catalogue.add_formfile", "catalogue.view_formfile", to=KEEPERS)
     grant("catalogue.view_importconflict", to=(Role.COORDINATOR,))

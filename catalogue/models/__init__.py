@@ -4,12 +4,14 @@ from catalogue.models.channels import Channel, Cost
 from catalogue.models.evidence import Evidence, EvidenceForm
 from catalogue.models.form_files import FormFile
 from catalogue.models.forms import FormSectionPage, FormTemplatePage
+from catalogue.models.ledger import LedgerFigure, LevelChange
 from catalogue.models.legal import LegalResource, ProcedureLegal
 from catalogue.models.offerings import Offering
 from catalogue.models.parts import ExecutingAgency, Output, RelatedProcedure, Requirement
 from catalogue.models.procedure import ProcedurePage, ProcedureSectionPage
 from catalogue.models.provenance import ImportConflict, ImportedRecord
 from catalogue.models.registers import Audience, LifeEvent, ServiceField
+from catalogue.models.usage import UsageCount
 
 __all__ = [
     "Audience",
@@ -23,7 +25,9 @@ __all__ = [
     "FormTemplatePage",
     "ImportConflict",
     "ImportedRecord",
+    "LedgerFigure",
     "LegalResource",
+    "LevelChange",
     "LifeEvent",
     "Offering",
     "Output",
@@ -33,4 +37,5 @@ __all__ = [
     "RelatedProcedure",
     "Requirement",
     "ServiceField",
+    "UsageCount",
 ]
