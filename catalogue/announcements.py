@@ -14,6 +14,7 @@ from catalogue.desk import announcing as desk
 from catalogue.forms.holding import FORM_FILES
 from catalogue.levels import guards, listening
 from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
+from catalogue.readiness import announcing as readiness
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -32,6 +33,7 @@ def announce() -> None:
         pre_save.connect(derive_agency, sender=model, dispatch_uid=f"catalogue-agency-{model.__name__}")
     search_sources.announce()
     api.announce()
+    readiness.announce()
     parts.announce()
     pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
     post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")

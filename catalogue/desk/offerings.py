@@ -132,9 +132,9 @@ class OfferingRegister(Register):
     model = Offering
     permission_helper_class = OwnAgencyOnly
     menu_icon = "list-ul"
-    list_display = ("procedure", "agency", "kind", "offered", "level", "online_mode")
+    list_display = ("procedure", "agency", "kind", "offered", "level", "proved_level", "online_mode")
     list_filter = ("offered", "level", "online_mode")
-    list_select_related = ("procedure", "agency", "kind")
+    list_select_related = ("procedure", "agency", "kind", "proved")
     search_fields = ("procedure__title", "procedure__code", "agency__title", "kind__name")
     edit_handler = ObjectList(
         [
@@ -171,3 +171,10 @@ class OfferingRegister(Register):
         ],
         base_form_class=OfferingForm,
     )
+
+    @staticmethod
+    def proved_level(row: Offering) -> int | str:
+        """Beside what is declared, what the page proves."""
+        return row.proved.level if hasattr(row, "proved") else "–"
+
+    proved_level.short_description = _("proved level")  # type: ignore[attr-defined]

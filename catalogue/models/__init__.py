@@ -8,9 +8,12 @@ from catalogue.models.ledger import LedgerFigure, LevelChange
 from catalogue.models.legal import LegalResource, ProcedureLegal
 from catalogue.models.offerings import Offering
 from catalogue.models.parts import ExecutingAgency, Output, RelatedProcedure, Requirement
+from catalogue.models.plans import Plan, RoadmapItem
 from catalogue.models.procedure import ProcedurePage, ProcedureSectionPage
+from catalogue.models.proofs import LinkCheck, ProvedLevel
 from catalogue.models.provenance import ImportConflict, ImportedRecord
 from catalogue.models.registers import Audience, LifeEvent, ServiceField
+from catalogue.models.registrations import Registration, RegistrationItem
 from catalogue.models.usage import UsageCount
 
 __all__ = [
@@ -29,13 +32,19 @@ __all__ = [
     "LegalResource",
     "LevelChange",
     "LifeEvent",
+    "LinkCheck",
     "Offering",
     "Output",
+    "Plan",
     "ProcedureLegal",
     "ProcedurePage",
     "ProcedureSectionPage",
+    "ProvedLevel",
+    "Registration",
+    "RegistrationItem",
     "RelatedProcedure",
     "Requirement",
+    "RoadmapItem",
     "ServiceField",
     "UsageCount",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import re_path
 
-from catalogue.web import browsing, short_addresses
+from catalogue.web import browsing, progress, short_addresses
 
 app_name = "catalogue"
 
@@ -17,4 +17,9 @@ urlpatterns = [
     re_path(r"^linh-vuc/?$", browsing.fields_page, name="fields"),
     re_path(r"^linh-vuc/(?P<slug>[-\w]+)/?$", browsing.field_page, name="field"),
     re_path(r"^su-kien/(?P<slug>[-\w]+)/?$", browsing.event_page, name="event"),
+    re_path(r"^tien-do/?$", progress.progress_page, name="progress"),
+    re_path(r"^tien-do/co-quan/(?P<key>[-\w]+)/?$", progress.agency_progress, name="agency-progress"),
+    re_path(r"^tien-do/thu-tuc/(?P<code>[.\w]+)/?$", progress.service_history, name="service-history"),
+    re_path(r"^tien-do/(?P<key>[-\w]+)\.csv$", progress.figure_csv, name="figure-csv"),
+    re_path(r"^tien-do/(?P<key>[-\w]+)/?$", progress.figure_page, name="figure"),
 ]

@@ -13,6 +13,7 @@ KEPT_BY_THE_COORDINATOR = (
     "cms_agencykind",
     "cms_formeragency",
     "cms_membership",
+    "cms_specialday",
     "catalogue_servicefield",
     "catalogue_legalresource",
     "catalogue_lifeevent",
