@@ -15,6 +15,7 @@ from catalogue.forms.holding import FORM_FILES
 from catalogue.levels import guards, listening
 from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
 from catalogue.readiness import announcing as readiness
+from catalogue.reports import measuring
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -34,6 +35,7 @@ def announce() -> None:
     search_sources.announce()
     api.announce()
     readiness.announce()
+    measuring.announce()
     parts.announce()
     pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
     post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")

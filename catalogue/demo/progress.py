@@ -1,5 +1,6 @@
 """The demo's plans, and what its pages show of going online: a sample that goes on where the directive ends."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.utils.timezone import localdate, now
 from catalogue.models import LevelChange, LinkCheck, Offering, Plan, RoadmapItem, UsageCount
 from catalogue.readiness.addresses import address_of
 from catalogue.readiness.proving import prove_levels
+from catalogue.reports.freezing import FreezeRefused, freeze
 
 GUIDE = (
     "Đăng nhập Cổng Dịch vụ công quốc gia bằng tài khoản định danh, tìm theo mã thủ tục, điền tờ khai, "
@@ -19,10 +21,12 @@ YEARS = (2025, 2026)
 
 
 def load_progress() -> None:
-    """What each online service says of itself, then plans, then the proofs. Rows that stand are left alone."""
+    """What online services say of themselves, plans, proofs, last year's report. Rows that stand are left alone."""
     _complete_offerings()
     _make_plans()
     prove_levels()
+    with suppress(FreezeRefused):  # frozen by a run before
+        freeze(YEARS[0])
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ def progress_menu() -> KeepersMenu:
         _item(_("Registrations"), "catalogue_registrations", "list-ul", 10),
         _item(_("Plans"), "catalogue_plans", "calendar-check", 20),
         _item(_("Declared above proved"), "catalogue_tasks", "warning", 30),
+        _item(_("Yearly report"), "catalogue_report", "doc-full", 40),
     ]
     return KeepersMenu(
         _("From level to level"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connections, transaction
 
 #: Tables whose rows are never changed nor deleted.
-SEALED = ("catalogue_levelchange", "catalogue_ledgerfigure")
+SEALED = ("catalogue_levelchange", "catalogue_ledgerfigure", "catalogue_frozenreport")
 CLOSED = "rows of the ledger are never changed nor deleted"
 IN_ORDER = "a change may not take effect before the one recorded last"
 FOLLOWS = "level, mode and offered follow the ledger: record a change"

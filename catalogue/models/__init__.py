@@ -14,9 +14,11 @@ from catalogue.models.proofs import LinkCheck, ProvedLevel
 from catalogue.models.provenance import ImportConflict, ImportedRecord
 from catalogue.models.registers import Audience, LifeEvent, ServiceField
 from catalogue.models.registrations import Registration, RegistrationItem
+from catalogue.models.reports import AgencyStatement, FrozenReport, RankingWeights
 from catalogue.models.usage import UsageCount
 
 __all__ = [
+    "AgencyStatement",
     "Audience",
     "Channel",
     "Cost",
@@ -26,6 +28,7 @@ __all__ = [
     "FormFile",
     "FormSectionPage",
     "FormTemplatePage",
+    "FrozenReport",
     "ImportConflict",
     "ImportedRecord",
     "LedgerFigure",
@@ -40,6 +43,7 @@ __all__ = [
     "ProcedurePage",
     "ProcedureSectionPage",
     "ProvedLevel",
+    "RankingWeights",
     "Registration",
     "RegistrationItem",
     "RelatedProcedure",

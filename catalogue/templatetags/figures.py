@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import template
-from django.utils.formats import number_format
 
 from catalogue.figures.table import Cell, Column
 
 register = template.Library()
+#: Django's Vietnamese has no grouping: 1,234.5 is written 1.234,5 here.
+VIETNAMESE = str.maketrans(",.", ".,")
 
 
 @register.simple_tag
@@ -24,5 +25,17 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, float):
-        return str(number_format(cell, decimal_pos=1, force_grouping=True))
-    return str(number_format(cell, force_grouping=True)) if isinstance(cell, int) else cell
+        return f"{cell:,.1f}".translate(VIETNAMESE)
+    return f"{cell:,}".translate(VIETNAMESE) if isinstance(cell, int) else cell
+
+
+@register.simple_tag
+def number(value: Cell) -> str:
+    """`{% number value %}`: a value as people read it."""
+    return shown(value)
+
+
+@register.simple_tag
+def value_of(values: Mapping[str, Cell], key: str) -> str:
+    """`{% value_of row.values each.key %}`: one of several values, as people read it."""
+    return shown(values.get(key))

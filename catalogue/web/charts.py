@@ -7,9 +7,9 @@ from datetime import date
 from catalogue.figures.table import Cell, Table
 
 #: Heights and widths of a bar in the drawing's own units; the page scales it.
-BAR, GAP, LEFT, WIDTH = 26, 10, 96, 720
+BAR, GAP, LEFT, WIDTH = 26, 10, 128, 720
 #: Room for the number behind a bar.
-RIGHT = 64
+RIGHT = 72
 #: A part narrower than this has no room for its own number.
 LEGIBLE = 34
 

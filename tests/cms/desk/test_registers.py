@@ -18,6 +18,7 @@ KEPT_BY_THE_COORDINATOR = (
     "catalogue_legalresource",
     "catalogue_lifeevent",
     "catalogue_audience",
+    "catalogue_rankingweights",
     "catalogue_importconflict",
 )
 
