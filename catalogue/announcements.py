@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail.signals import post_page_move
 
 from catalogue import search_sources
@@ -15,7 +15,10 @@ from catalogue.forms.holding import FORM_FILES
 from catalogue.levels import guards, listening
 from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
 from catalogue.readiness import announcing as readiness
+from catalogue.reminders import own_rules
 from catalogue.reports import measuring
+from catalogue.training import counting as training
+from catalogue.training.gate import before_approval
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -36,6 +39,9 @@ def announce() -> None:
     api.announce()
     readiness.announce()
     measuring.announce()
+    training.announce()
+    own_rules.announce()
+    pre_save.connect(before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
     parts.announce()
     pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
     post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")

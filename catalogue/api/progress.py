@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from catalogue.figures.table import as_data
-from catalogue.web.progress import FIGURES, ROADMAPS, figure
+from catalogue.web.progress import KEYS, figure
 from cms.api.answers import json_answer
 from cms.api.batching import links
 from cms.api.edge import in_content_words
@@ -61,7 +61,7 @@ def list_figures(request: HttpRequest) -> HttpResponse:
     refuse_unknown(request, NoParameters)
     at = f"{request.scheme}://{request.get_host()}/api/progress"
     items = []
-    for key in (*FIGURES, *ROADMAPS):
+    for key in KEYS:
         table = figure(key)
         items.append({"@id": f"{at}/{key}", "key": key, "title": str(table.title), "unit": str(table.unit)})
     return json_answer({"@id": at, "items": items})
@@ -72,7 +72,7 @@ def list_figures(request: HttpRequest) -> HttpResponse:
 def one_figure(request: HttpRequest, key: str, parameters: Query[WindowParameters]) -> HttpResponse:
     """One figure as it stands today."""
     context = parameters.context(request)
-    if key not in FIGURES and key not in ROADMAPS:
+    if key not in KEYS:
         raise Http404
     data: dict[str, Any] = as_data(figure(key))
     start, size, rows = context.window.start, context.window.size, data["rows"]

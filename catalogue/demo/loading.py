@@ -8,6 +8,7 @@ from django.db import transaction
 
 from catalogue.demo.content import load_columns, load_news
 from catalogue.demo.forms import load_forms
+from catalogue.demo.oversight import load_oversight
 from catalogue.demo.progress import load_progress
 from catalogue.demo.reading import DATA, read, read_lines
 from catalogue.importing.writing import import_procedures
@@ -40,6 +41,7 @@ def load_demo(say: Say = lambda word: None) -> None:
         import_baseline()
         say("Mức độ và kế hoạch …")
         load_progress()
+        load_oversight()
         say("Tin tức và chuyên mục …")
         load_news()
         load_columns()

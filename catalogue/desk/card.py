@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail_modeladmin.helpers import AdminURLHelper
 
+from catalogue.desk.oversight import open_reminders
 from catalogue.desk.tasks import task_count
 from catalogue.models import (
     FormFile,
@@ -52,6 +53,7 @@ def _lines(request: HttpRequest, agency: AgencyPage) -> list[Line]:
             offerings.create_url,
             gettext("Add an offering"),
         ),
+        Line(gettext("Reminders"), open_reminders(agency), reverse("catalogue_reminders")),
         Line(gettext("Declared above proved"), task_count(agency), reverse("catalogue_tasks")),
     ]
 

@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
-from cms.agencies.scope import agencies_kept_by
+from catalogue.desk.reviewing import kept_agencies
 
 _address = lazy(reverse, str)
 
@@ -17,14 +17,14 @@ class KeepersItem(MenuItem):
     """Shown to those who keep an agency."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return agencies_kept_by(request.user).exists()
+        return kept_agencies(request).exists()
 
 
 class KeepersMenu(SubmenuMenuItem):
     """The same for a menu of them."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return agencies_kept_by(request.user).exists()
+        return kept_agencies(request).exists()
 
 
 def _item(label: Any, name: str, icon: str, order: int) -> KeepersItem:
@@ -37,6 +37,7 @@ def progress_menu() -> KeepersMenu:
         _item(_("Registrations"), "catalogue_registrations", "list-ul", 10),
         _item(_("Plans"), "catalogue_plans", "calendar-check", 20),
         _item(_("Declared above proved"), "catalogue_tasks", "warning", 30),
+        _item(_("Reminders"), "catalogue_reminders", "mail", 35),
         _item(_("Yearly report"), "catalogue_report", "doc-full", 40),
     ]
     return KeepersMenu(

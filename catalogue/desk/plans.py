@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
-from catalogue.desk.reviewing import own_agency, own_paper, take_step
+from catalogue.desk.reviewing import kept_agencies, own_agency, own_paper, take_step
 from catalogue.models import Offering, Plan, RoadmapItem
 from catalogue.plans.progress import follow
 from catalogue.plans.spreadsheet import SheetRefused, blank_sheet, read_plan
-from cms.agencies.scope import agencies_kept_by
 from cms.pages.structure import may_coordinate
 
 ROWS = 60
@@ -27,16 +26,16 @@ MOST_BYTES = 5 * 1024 * 1024
 
 def plans_page(request: HttpRequest) -> HttpResponse:
     """Plans of one's own agencies; a form to begin one."""
-    kept = agencies_kept_by(request.user)
+    kept = kept_agencies(request)
     if not kept.exists():
         raise PermissionDenied
     if request.method == "POST":
         agency = own_agency(request, request.POST.get("agency"))
-        year = request.POST.get("year", "")
-        if not year.isdigit() or not 2013 <= int(year) <= 2100:
+        typed = request.POST.get("year", "")
+        if not typed.isdigit() or not 2013 <= int(typed) <= 2100:
             messages.error(request, _("Give the year in four digits, such as 2027."))
             return redirect("catalogue_plans")
-        plan, _made = Plan.objects.get_or_create(agency=agency, year=int(year))
+        plan, _made = Plan.objects.get_or_create(agency=agency, year=int(typed))
         return redirect("catalogue_plan", plan.pk)
     rows = Plan.objects.filter(agency__in=kept).select_related("agency").prefetch_related("items")
     page = Paginator(rows, ROWS).get_page(request.GET.get("p"))

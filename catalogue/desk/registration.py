@@ -10,11 +10,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from catalogue.desk.reviewing import own_agency, own_paper, take_step
+from catalogue.desk.reviewing import kept_agencies, own_agency, own_paper, take_step
 from catalogue.models import Offering, Registration, RegistrationItem
 from catalogue.registration.accepting import accept_registration
 from catalogue.registration.candidates import candidates
-from cms.agencies.scope import agencies_kept_by
 from cms.desk.finding import find_rows
 from cms.pages.structure import may_coordinate
 
@@ -25,11 +24,11 @@ MOST_CANDIDATES = 300
 
 def registrations_page(request: HttpRequest) -> HttpResponse:
     """The papers of one's own agencies, those waiting first."""
-    kept = agencies_kept_by(request.user)
+    kept = kept_agencies(request)
     if not kept.exists():
         raise PermissionDenied
-    rows = Registration.objects.filter(agency__in=kept).select_related("agency").prefetch_related("items")
-    rows = sorted(rows, key=lambda row: (row.state != Registration.State.SUBMITTED, -row.pk))
+    found = Registration.objects.filter(agency__in=kept).select_related("agency").prefetch_related("items")
+    rows = sorted(found, key=lambda row: (row.state != Registration.State.SUBMITTED, -row.pk))
     page = Paginator(rows, ROWS).get_page(request.GET.get("p"))
     return render(request, "catalogue/desk/registrations.html", {"rows": page})
 
@@ -47,7 +46,7 @@ def register_page(request: HttpRequest) -> HttpResponse:
     shown = find_rows(rows, typed, ("code", "title", "field__name"))
     context = {
         "agency": agency,
-        "agencies": agencies_kept_by(request.user).order_by("title"),
+        "agencies": kept_agencies(request).order_by("title"),
         "rows": shown[:MOST_CANDIDATES],
         "total": rows.count(),
         "levels": Offering.Level.choices,

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from catalogue.desk.reviewing import own_agency
+from catalogue.desk.reviewing import kept_agencies, own_agency
 from catalogue.models import AgencyStatement, FrozenReport, RankingWeights
 from catalogue.reports.assembling import assemble, due_on
 from catalogue.reports.freezing import FreezeRefused, freeze
 from catalogue.reports.publishing import with_seal
 from catalogue.web.reports import file_answer, page_context
-from cms.agencies.scope import agencies_kept_by
 from cms.desk.register import Register
 from cms.pages.structure import may_coordinate
 
@@ -50,7 +49,7 @@ class WeightsRegister(Register):
 
 def report_desk(request: HttpRequest) -> HttpResponse:
     """The draft as of today, or the frozen report; what each person may do with it."""
-    kept = agencies_kept_by(request.user)
+    kept = kept_agencies(request)
     if not kept.exists():
         raise PermissionDenied
     year = _year(request)
@@ -80,7 +79,7 @@ def report_desk(request: HttpRequest) -> HttpResponse:
 
 def report_draft(request: HttpRequest, format: str) -> HttpResponse:
     """A draft's file; an agency's staff get their own agency's Word file by `co-quan`."""
-    if not agencies_kept_by(request.user).exists():
+    if not kept_agencies(request).exists():
         raise PermissionDenied
     year, key = _year(request), request.GET.get("co-quan", "")
     if not may_coordinate(request.user) or key:
@@ -92,7 +91,7 @@ def report_draft(request: HttpRequest, format: str) -> HttpResponse:
 
 
 def _own_key(request: HttpRequest, key: str) -> str:
-    if key not in {agency.key for agency in agencies_kept_by(request.user)}:
+    if key not in {agency.key for agency in kept_agencies(request)}:
         raise PermissionDenied
     return key
 

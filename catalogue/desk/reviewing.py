@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,9 +18,15 @@ from cms.pages.structure import may_coordinate
 Accept = Callable[..., Any]
 
 
+def kept_agencies(request: HttpRequest) -> QuerySet[AgencyPage]:
+    """The agencies this member of staff keeps: whose rows and papers she may see and change."""
+    user: Any = request.user
+    return agencies_kept_by(user)
+
+
 def own_agency(request: HttpRequest, key: str | int | None) -> AgencyPage:
     """The agency named, if this person keeps it; her first one when none is named."""
-    kept = agencies_kept_by(request.user).order_by("title")
+    kept = kept_agencies(request).order_by("title")
     agency = kept.filter(pk=key).first() if str(key or "").isdigit() else (None if key else kept.first())
     if agency is None:
         raise PermissionDenied
@@ -28,9 +35,9 @@ def own_agency(request: HttpRequest, key: str | int | None) -> AgencyPage:
 
 def own_paper(request: HttpRequest, model: type[Any], pk: int) -> Any:
     """A paper of an agency this person keeps. Others get the same answer as for one that is not there."""
-    if not agencies_kept_by(request.user).exists():
+    if not kept_agencies(request).exists():
         raise PermissionDenied
-    rows = model.objects.filter(agency__in=agencies_kept_by(request.user)).select_related("agency")
+    rows = model.objects.filter(agency__in=kept_agencies(request)).select_related("agency")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from catalogue.desk.reviewing import kept_agencies
 from catalogue.models import Offering
 from catalogue.readiness.checklist import Duty
 from catalogue.readiness.proving import declared_above_proved, proof_kept
@@ -45,7 +46,7 @@ def task_count(agency: AgencyPage) -> int:
 
 def tasks_page(request: HttpRequest) -> HttpResponse:
     """The list, fifty at a time."""
-    if not agencies_kept_by(request.user).exists():
+    if not kept_agencies(request).exists():
         raise PermissionDenied
     page = Paginator(tasks_of(request.user), ROWS).get_page(request.GET.get("p"))
     page.object_list = [_task(row) for row in page.object_list]

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.figures.table import Column, Table
+from catalogue.figures.table import Cell, Column, Row, Table
 from catalogue.levels.history import Stand, replay
 from catalogue.levels.tally import (
     Count,
@@ -85,7 +85,7 @@ class LevelFigures:
             for stand in declared(self.stands)
             if stand.offering_id in self.proved
         )
-        rows: list[Mapping[str, object]] = [
+        rows: list[Row] = [
             {
                 "level": str(Offering.Level(level).label) if level else _("None declared, or none proved"),
                 "number": level,
@@ -103,12 +103,12 @@ class LevelFigures:
             Column("share", _("Declared, %")),
             Column("proved", _("Proved by the public page")),
         )
-        return Table("muc-do", _("Services by level"), DECLARED, columns, rows)  # type: ignore[arg-type]
+        return Table("muc-do", _("Services by level"), DECLARED, columns, rows)
 
     def modes(self) -> Table:
         """By the modern scale."""
         labels = {**dict(Offering.Mode.choices), "": _("None declared")}
-        rows = [
+        rows: list[Row] = [
             {"mode": str(label), "declared": self.whole.by_mode.get(mode, 0)}
             for mode, label in labels.items()
         ]
@@ -117,7 +117,7 @@ class LevelFigures:
 
     def years(self) -> Table:
         """One point for each report's day, and today; the directive's sums of 2013 first."""
-        rows = [*_sums(LedgerFigure.objects.filter(part_of="", on__lte=self.day))]
+        rows: list[Row] = [*_sums(LedgerFigure.objects.filter(part_of="", on__lte=self.day))]
         rows += [_point(day, levels) for day, levels in self._points()]
         columns = (
             Column("on", _("Day"), is_number=False),
@@ -126,7 +126,9 @@ class LevelFigures:
             Column("level4", _("Level 4")),
             Column("total", _("Total")),
         )
-        note = _("Before the ledger was opened only the directive's own sums are known.")
+        note = _(
+            "Before the ledger was opened only the directive's own sums are known, entered at the end of its year."
+        )
         return Table("theo-nam", _("Services by level over the years"), DECLARED, columns, rows, note)
 
     def tiers(self) -> Table:
@@ -154,7 +156,7 @@ class LevelFigures:
 
     def agency_rows(self) -> Table:
         """Every agency with what it offers in effect; those that offer nothing are rows of zeros."""
-        rows = [
+        rows: list[Row] = [
             {
                 "name": agency.title,
                 "key": agency.key,
@@ -201,7 +203,7 @@ def _levels(count: Count) -> dict[str, int | float | None]:
     }
 
 
-def _point(day: date, levels: Levels) -> dict[str, object]:
+def _point(day: date, levels: Levels) -> Row:
     count = count_of(levels)
     return {
         "on": day,
@@ -212,12 +214,12 @@ def _point(day: date, levels: Levels) -> dict[str, object]:
     }
 
 
-def _sums(figures: Iterable[LedgerFigure]) -> list[dict[str, object]]:
-    days: dict[date, dict[str, object]] = {}
+def _sums(figures: Iterable[LedgerFigure]) -> list[Row]:
+    days: dict[date, dict[str, Cell]] = {}
     for figure in figures:
         row = days.setdefault(figure.on, {"on": figure.on, "low": None, "level3": None, "level4": None})
         if figure.highest <= 2:
-            row["low"] = int(row["low"] or 0) + figure.count  # type: ignore[call-overload]
+            row["low"] = int(str(row["low"] or 0)) + figure.count
         elif figure.lowest == figure.highest:
             row[f"level{figure.lowest}"] = figure.count
     for row in days.values():

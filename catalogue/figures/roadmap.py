@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from catalogue.figures.table import Column, Table
+from catalogue.figures.table import Column, Row, Table
 from catalogue.plans.progress import Followed, Progress, follow, roadmap
 
 DONE = (Progress.DONE, Progress.DONE_LATE)
@@ -22,7 +22,7 @@ class RoadmapFigures:
 
     def quarters(self) -> Table:
         """Planned, done and late, quarter by quarter."""
-        rows = []
+        rows: list[Row] = []
         for quarter in (1, 2, 3, 4):
             found = Counter(step.progress for step in self.steps if step.item.quarter == quarter)
             rows.append(
@@ -51,7 +51,7 @@ class RoadmapFigures:
         order = sorted(
             self.steps, key=lambda step: (step.item.plan.agency.title, step.item.quarter, step.item.pk)
         )
-        rows = [
+        rows: list[Row] = [
             {
                 "agency": step.item.plan.agency.title,
                 "service": step.item.offering.procedure.title,

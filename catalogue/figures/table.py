@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 
 #: What a cell may hold. None is «not known», which is never shown as 0.
 Cell = str | int | float | date | None
+Row = Mapping[str, Cell]
 #: A spreadsheet takes these at the beginning of a text for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -32,7 +33,7 @@ class Table:
     title: str | Promise
     unit: str | Promise
     columns: Sequence[Column]
-    rows: Sequence[Mapping[str, Cell]]
+    rows: Sequence[Row]
     note: str | Promise = ""
 
     def sorted_by(self, key: str) -> "Table":

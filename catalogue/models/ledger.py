@@ -34,7 +34,7 @@ class LevelChangeQuerySet(AppendOnlyQuerySet):
     def last_of_each(self) -> "LevelChangeQuerySet":
         """Of these rows the last of each offering: how things stood."""
         last = self.order_by().values("offering_id").annotate(last=Max("pk")).values("last")
-        return LevelChange.objects.filter(pk__in=last)
+        return LevelChangeQuerySet(LevelChange).filter(pk__in=last)
 
 
 class LevelChange(models.Model):

@@ -24,7 +24,7 @@ class Plan(Reviewed):
         verbose_name = _("plan")
         verbose_name_plural = _("plans")
         ordering = ["-year", "agency__title"]
-        constraints = [
+        constraints: list[models.BaseConstraint] = [
             *Reviewed.Meta.constraints,
             models.UniqueConstraint(fields=["agency", "year"], name="plan_once_a_year"),
             models.CheckConstraint(name="plan_year_makes_sense", condition=Q(year__gte=2013, year__lte=2100)),

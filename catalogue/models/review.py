@@ -37,7 +37,7 @@ class Reviewed(models.Model):
 
     class Meta:
         abstract = True
-        constraints = [
+        constraints: list[models.BaseConstraint] = [
             models.CheckConstraint(
                 name="%(class)s_returned_says_why", condition=~Q(state="returned") | ~Q(reason="")
             )

@@ -71,7 +71,7 @@ def has_fillable_forms(facts: Facts) -> bool:
 
 
 def has_audiences(facts: Facts) -> bool:
-    return len(facts.page.audiences.all()) > 0
+    return "audiences" in facts.rests
 
 
 def has_executor(facts: Facts) -> bool:
@@ -89,16 +89,16 @@ def has_contact(facts: Facts) -> bool:
 
 
 def has_outputs(facts: Facts) -> bool:
-    return len(facts.page.outputs.all()) > 0
+    return "outputs" in facts.rests
 
 
 def has_conditions(facts: Facts) -> bool | None:
     """Many procedures have no condition, and silence does not tell the two apart."""
-    return True if facts.page.requirements.all() else None
+    return True if "requirements" in facts.rests else None
 
 
 def has_legal_basis(facts: Facts) -> bool:
-    return len(facts.page.legal_basis.all()) > 0
+    return "legal_basis" in facts.rests
 
 
 def has_roles(facts: Facts) -> bool:
@@ -114,7 +114,8 @@ def has_mode(facts: Facts) -> bool:
 
 
 def has_groups(facts: Facts) -> bool:
-    return any(audience.group for audience in facts.page.audiences.all())
+    """Every audience of the register belongs to a group."""
+    return "audiences" in facts.rests
 
 
 def has_working_address(facts: Facts) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.figures.levels import LevelFigures
+from catalogue.figures.pilots import pilots_table
 from catalogue.figures.roadmap import RoadmapFigures
 from catalogue.figures.table import Table, as_csv
 from catalogue.models import LevelChange, Offering, Plan, ProcedurePage
@@ -49,6 +50,8 @@ ROADMAPS: dict[str, Callable[[RoadmapFigures], Table]] = {
     "lo-trinh-theo-quy": RoadmapFigures.quarters,
     "lo-trinh": RoadmapFigures.steps_table,
 }
+OTHERS: dict[str, Callable[[], Table]] = {"thi-diem": pilots_table}
+KEYS = (*FIGURES, *ROADMAPS, *OTHERS)
 
 
 def figure(key: str) -> Table:
@@ -57,6 +60,8 @@ def figure(key: str) -> Table:
         return FIGURES[key](LevelFigures())
     if key in ROADMAPS:
         return ROADMAPS[key](RoadmapFigures())
+    if key in OTHERS:
+        return OTHERS[key]()
     raise Http404
 
 

@@ -12,15 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from catalogue.api.progress import FigureContent, FigureList
 from catalogue.figures.levels import LevelFigures
 from catalogue.levels.recording import Ground
-from catalogue.models import Offering, Plan, ProcedurePage, ProcedureSectionPage, RoadmapItem
-from catalogue.web.progress import FIGURES, ROADMAPS
+from catalogue.models import Offering, Pilot, Plan, ProcedurePage, ProcedureSectionPage, RoadmapItem
+from catalogue.web.progress import KEYS
 from cms.agencies.agency import AgencyPage
 from cms.publishing.founding import found
 from tests.cms.api.reader import Reader
 from tests.cms.desk.province import SECRET, Province
 from tests.cms.web.conftest import Hide, Visitor
-
-KEYS = (*FIGURES, *ROADMAPS)
 
 
 @pytest.fixture
@@ -30,6 +28,7 @@ def planned(province: Province) -> Plan:
     plan = Plan.objects.create(agency=province.health, year=year, state=Plan.State.ACCEPTED)
     secret = ProcedurePage.objects.get(live=False, agency=province.health)
     hidden = Offering.objects.create(procedure=secret, agency=province.health, level=1)
+    Pilot.objects.create(offering=hidden)
     for row in (Offering.objects.get(agency=province.justice), hidden):
         RoadmapItem.objects.create(plan=plan, offering=row, from_level=1, to_level=4, quarter=1)
     return plan

@@ -19,6 +19,11 @@ KEPT_BY_THE_COORDINATOR = (
     "catalogue_lifeevent",
     "catalogue_audience",
     "catalogue_rankingweights",
+    "catalogue_inspection",
+    "catalogue_course",
+    "catalogue_session",
+    "catalogue_pilot",
+    "catalogue_pilotcriterion",
     "catalogue_importconflict",
 )
 
