@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from catalogue.figures.table import as_data
-from catalogue.web.progress import KEYS, figure
+from catalogue.web.progress import KEYS, all_figures, figure
 from cms.api.answers import json_answer
 from cms.api.batching import links
 from cms.api.edge import in_content_words
@@ -60,10 +60,10 @@ def list_figures(request: HttpRequest) -> HttpResponse:
     """Which figures there are."""
     refuse_unknown(request, NoParameters)
     at = f"{request.scheme}://{request.get_host()}/api/progress"
-    items = []
-    for key in KEYS:
-        table = figure(key)
-        items.append({"@id": f"{at}/{key}", "key": key, "title": str(table.title), "unit": str(table.unit)})
+    items = [
+        {"@id": f"{at}/{table.key}", "key": table.key, "title": str(table.title), "unit": str(table.unit)}
+        for table in all_figures()
+    ]
     return json_answer({"@id": at, "items": items})
 
 

@@ -29,16 +29,16 @@ class OfferingForm(WagtailAdminModelForm):
     A change of level, mode or «offered» goes into the ledger with what it rests on.
     """
 
-    effective_on = forms.DateField(label=_("in effect from"), initial=localdate, required=False)
-    decision = forms.CharField(label=_("decision"), max_length=120, required=False)
+    effective_on = forms.DateField(label=_("In effect from"), initial=localdate, required=False)
+    decision = forms.CharField(label=_("Decision"), max_length=120, required=False)
     decision_file = forms.ModelChoiceField(
-        label=_("file of the decision"),
+        label=_("File of the decision"),
         queryset=File.objects.all(),
         required=False,
         widget=AdminDocumentChooser,
     )
     why = forms.CharField(
-        label=_("why"),
+        label=_("Why"),
         max_length=500,
         required=False,
         help_text=_("Asked for when level, mode or «offered» changes; kept in the ledger for good."),

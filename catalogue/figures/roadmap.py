@@ -13,7 +13,7 @@ DONE = (Progress.DONE, Progress.DONE_LATE)
 
 
 class RoadmapFigures:
-    """The year's approved roadmap, in two queries."""
+    """The year's approved roadmap, in three queries."""
 
     def __init__(self, year: int | None = None, day: date | None = None) -> None:
         self.day = day or localdate()

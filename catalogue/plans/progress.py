@@ -33,7 +33,7 @@ class Followed:
 
 
 def follow(items: Iterable[RoadmapItem], day: date | None = None) -> list[Followed]:
-    """Each item as it stood on a day, in two queries. An agency's own row for the same procedure counts as well."""
+    """Each item as it stood on a day, in one query. An agency's own row for the same procedure counts as well."""
     rows, today = list(items), day or localdate()
     procedures = {row.offering.procedure_id for row in rows}
     reached: dict[tuple[int, int], list[tuple[date, int]]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """Reads a plan from a spreadsheet: one row a service, as agencies have always sent it."""
 
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 from zipfile import BadZipFile
 
 from django.db import transaction
@@ -10,6 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from catalogue.models import Offering, Plan, RoadmapItem
+from media.archives import check_ooxml
+from media.refusing import RefusedFile
 from search.text import fold, normalise
 
 #: What the columns are called, folded; further words in a heading do no harm.
@@ -75,9 +77,19 @@ def blank_sheet(plan: Plan, file: IO[bytes]) -> None:
 
 def _rows(file: IO[bytes]) -> tuple[list[tuple[int, tuple[Any, ...]]], dict[str, int]]:
     try:
+        check_ooxml(cast(BinaryIO, file), "xlsx")  # bombs and macros end here, before anything is unpacked
+        file.seek(0)
         sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
         rows = list(sheet.iter_rows(values_only=True, max_row=MOST_ROWS + 1))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, IndexError) as error:
+    except (
+        RefusedFile,
+        BadZipFile,
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        OSError,
+        IndexError,
+    ) as error:
         raise SheetRefused(_("This is no XLSX spreadsheet. Save it as «Excel workbook (.xlsx)».")) from error
     headings = [fold(normalise(str(cell or ""))) for cell in (rows[0] if rows else ())]
     columns = {}

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from catalogue.figures.cells import shown
 from catalogue.reports import layout
 from catalogue.reports.assembling import Content
-from catalogue.templatetags.figures import shown
 
 RECIPIENTS = [
     "Ủy ban nhân dân tỉnh (báo cáo)",

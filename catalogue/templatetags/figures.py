@@ -1,32 +1,19 @@
 """Tags of tables of figures."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django import template
 
+from catalogue.figures.cells import shown
 from catalogue.figures.table import Cell, Column
 
 register = template.Library()
-#: Django's Vietnamese has no grouping: 1,234.5 is written 1.234,5 here.
-VIETNAMESE = str.maketrans(",.", ".,")
 
 
 @register.simple_tag
 def cell_of(row: Mapping[str, Cell], column: Column) -> str:
     """`{% cell_of row column as cell %}`: the cell as people read it; «–» where nothing is known."""
     return shown(row.get(column.key))
-
-
-def shown(cell: Cell) -> str:
-    """A number with its separators, a day as 15/12/2026, «–» for what is not known."""
-    if cell is None or cell == "":
-        return "–"
-    if isinstance(cell, date):
-        return f"{cell:%d/%m/%Y}"
-    if isinstance(cell, float):
-        return f"{cell:,.1f}".translate(VIETNAMESE)
-    return f"{cell:,}".translate(VIETNAMESE) if isinstance(cell, int) else cell
 
 
 @register.simple_tag

@@ -65,6 +65,16 @@ def figure(key: str) -> Table:
     raise Http404
 
 
+def all_figures() -> list[Table]:
+    """Every table of today, from one reading of the ledger and the plans."""
+    levels, plans = LevelFigures(), RoadmapFigures()
+    return [
+        *(make(levels) for make in FIGURES.values()),
+        *(make(plans) for make in ROADMAPS.values()),
+        *(make() for make in OTHERS.values()),
+    ]
+
+
 @require_safe
 def progress_page(request: HttpRequest) -> HttpResponse:
     """The overview."""

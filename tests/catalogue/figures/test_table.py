@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from catalogue.figures.cells import shown
 from catalogue.figures.table import Column, Table, as_csv, as_data
-from catalogue.templatetags.figures import shown
 from catalogue.web.charts import stacked
 
 TABLE = Table(

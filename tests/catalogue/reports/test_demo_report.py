@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 from docx import Document
 
+from catalogue.figures.cells import shown
 from catalogue.figures.levels import LevelFigures
 from catalogue.figures.table import as_data
 from catalogue.levels.history import replay, stood_on
@@ -19,7 +20,6 @@ from catalogue.readiness.proving import declared_above_proved
 from catalogue.reports.assembling import assemble
 from catalogue.reports.freezing import differences
 from catalogue.reports.words import as_docx
-from catalogue.templatetags.figures import shown
 from tests.running.components import absent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_portal")]
