@@ -150,3 +150,6 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.desk.signing_in.SignInForm"
 
 # Mail of the approval workflow goes to the log until a mail server is named.
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# Hosts whose addresses may be asked whether they still answer; no other is ever contacted.
+LINK_HOSTS = env.words("LINK_HOSTS", "dichvucong.gov.vn")

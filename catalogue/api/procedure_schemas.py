@@ -87,5 +87,8 @@ class OfferingShape(Reply):
     agency: Summary | None
     kind: Term | None
     level: int | None = Field(ge=1, le=4)
+    proved_level: int | None = Field(
+        ge=0, le=4, description="What the public page proves; null where nothing was computed yet."
+    )
     online_mode: Term | None
     online_url: str

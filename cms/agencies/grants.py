@@ -43,4 +43,4 @@ def model_rights(role: Role) -> frozenset[str]:
 
 
 grant("cms.coordinate_agency", to=(Role.COORDINATOR,))
-grant_register("cms", "agencykind", "formeragency", "membership")
+grant_register("cms", "agencykind", "formeragency", "membership", "specialday")

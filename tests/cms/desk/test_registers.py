@@ -13,10 +13,17 @@ KEPT_BY_THE_COORDINATOR = (
     "cms_agencykind",
     "cms_formeragency",
     "cms_membership",
+    "cms_specialday",
     "catalogue_servicefield",
     "catalogue_legalresource",
     "catalogue_lifeevent",
     "catalogue_audience",
+    "catalogue_rankingweights",
+    "catalogue_inspection",
+    "catalogue_course",
+    "catalogue_session",
+    "catalogue_pilot",
+    "catalogue_pilotcriterion",
     "catalogue_importconflict",
 )
 
