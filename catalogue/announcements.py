@@ -10,6 +10,7 @@ from wagtail.signals import post_page_move
 from catalogue import search_sources
 from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
+from catalogue.demo.searching import judged_queries
 from catalogue.desk import announcing as desk
 from catalogue.forms.holding import FORM_FILES
 from catalogue.levels import guards, listening
@@ -23,6 +24,7 @@ from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
 from media import holders
+from search import judged
 
 
 def announce() -> None:
@@ -36,6 +38,7 @@ def announce() -> None:
     for model in (ProcedurePage, FormTemplatePage):
         pre_save.connect(derive_agency, sender=model, dispatch_uid=f"catalogue-agency-{model.__name__}")
     search_sources.announce()
+    judged.register(judged_queries)
     api.announce()
     readiness.announce()
     measuring.announce()

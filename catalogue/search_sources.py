@@ -20,6 +20,7 @@ from cms.search_sources import agency_words
 from search import facet_labels, sources
 from search.documents import SearchDocument
 from search.sources import Source
+from search.suggesting import kinds
 
 
 def announce() -> None:
@@ -46,6 +47,8 @@ def announce() -> None:
             watches=form_watches(),
         )
     )
+    kinds.register("procedure", order=10)
+    kinds.register("form", order=20)
     facet_labels.register_labels("field", field_labels)
     facet_labels.register_labels("audience", audience_labels)
     facet_labels.register_labels("level", lambda values: _choices(Offering.Level.choices, values))

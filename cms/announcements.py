@@ -11,6 +11,7 @@ from cms.api import announcements as api
 from cms.columns.column import ColumnSectionPage
 from cms.desk import cards
 from cms.desk.news_card import NEWS_CARD
+from cms.desk.search.card import SEARCH_CARD
 from cms.news.models import NewsSectionPage
 from cms.pages import sections
 from cms.publishing.holding import PAGES
@@ -23,6 +24,7 @@ def announce() -> None:
     sections.register(NewsSectionPage)
     sections.register(ColumnSectionPage)
     cards.register(NEWS_CARD)
+    cards.register(SEARCH_CARD)
     search_sources.announce()
     holders.register(PAGES)
     api.announce()

@@ -18,6 +18,7 @@ from cms.publishing.public_change import ancestor_watch, privacy_watch
 from search import facet_labels, hearing, sources
 from search.documents import SearchDocument
 from search.sources import Source, Watch
+from search.suggesting import kinds
 
 
 def announce() -> None:
@@ -62,6 +63,7 @@ def announce() -> None:
             watches=(privacy_watch(EpisodePage), ancestor_watch(EpisodePage, AgencyPage)),
         )
     )
+    kinds.register("agency", order=30)
     facet_labels.register_labels("agency", agency_labels)
     facet_labels.register_labels("tier", tier_labels)
     post_page_move.connect(_on_move, dispatch_uid="cms-search-move")

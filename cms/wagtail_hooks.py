@@ -11,9 +11,13 @@ from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
 from cms.desk.indexes import IndexPanel
 from cms.desk.moving import only_where_allowed
+from cms.desk.search.menu import SearchRegisters, search_desk_urls
 from cms.registers import AgencyRegisters
+from cms.web.visiting import counting_visits
 
 modeladmin_register(AgencyRegisters)
+modeladmin_register(SearchRegisters)
+hooks.register("register_admin_urls", search_desk_urls)
 hooks.register("construct_page_chooser_queryset", only_visible)
 hooks.register("before_move_page", only_where_allowed)
 
@@ -27,3 +31,4 @@ def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
 
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)
 hooks.register("on_serve_page", negotiation.vary_by_accept, order=100)
+hooks.register("on_serve_page", counting_visits, order=110)

@@ -13,6 +13,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import hearing  # models can be imported only from here on
+        from search import edition, hearing, models  # models can be imported only from here on
+        from search.log import buffer
 
         hearing.start()
+        buffer.listen()
+        edition.follow(models.BestBet, name="bets")
+        edition.follow(models.DeniedPhrase, name="denied")
+        edition.follow(models.Synonym, name="synonyms")

@@ -1,6 +1,7 @@
 """The only door to search; no caller ever sees which engine answers."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from search.definition import FACETS
 from search.engines.candidates import Candidate
+from search.engines.choice import embedded_engine
 from search.engines.protocol import CANDIDATES, Ask, Engine, Matches, Reading
 from search.fallback import answered
 from search.highlight import Wanted, marked, snippet
+from search.log import popularity
 from search.plan import Plan, make_plan
-from search.query import BadQuery, SearchQuery
+from search.query import MAX_OFFSET, BadQuery, SearchQuery
 from search.ranking import Ranked, rank
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchTooSlow, SearchUnavailable
@@ -30,7 +33,9 @@ __all__ = [
     "SearchResults",
     "SearchTooSlow",
     "SearchUnavailable",
+    "plan_of",
     "rebuild",
+    "records",
     "search",
 ]
 
@@ -55,14 +60,13 @@ def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> Sear
     """What this very engine answers."""
     began = time.perf_counter()
     with engine.reading() as reading:
-        understood = understand(query.text)
-        plan = make_plan(understood, frequency=reading.frequency, size=reading.size)
+        understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
-        start, stop = query.offset, query.offset + query.limit
-        matches = reading.match(
-            Ask(plan.steps, query.filters, query.sort, start, stop, now or timezone.now())
-        )
+        asked = _ask(query, plan, now or timezone.now())
+        matches = reading.match(asked)
+        if not matches.total and query.filters:
+            matches = replace(matches, counts=_counts_one_filter_off(reading, asked))
         page = _page(matches, query, understood, plan, reading)
         texts = reading.texts([ranked.candidate.number for ranked in page])
     # A record may vanish between the match and the reading of its text: it is then left out.
@@ -83,10 +87,46 @@ def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> Sear
     )
 
 
+def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
+    """How a text is understood, and what this index is asked for it."""
+    understood = understand(text)
+    return understood, make_plan(understood, frequency=reading.frequency, size=reading.size)
+
+
+def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
+    """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
+    with embedded_engine().reading() as reading:
+        _, plan = plan_of(query.text, reading)
+        if query.text.strip() and not plan.steps:
+            return frozenset()
+        matches = reading.match(Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now or timezone.now()))
+    return frozenset((found.kind, found.id) for found in matches.window)
+
+
+def _ask(query: SearchQuery, plan: Plan, now: datetime) -> Ask:
+    """No engine knows how much things are used: for that order it hands over all that match, from A to Z."""
+    if query.sort == "used":
+        return Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now)
+    return Ask(plan.steps, query.filters, query.sort, query.offset, query.offset + query.limit, now)
+
+
+def _counts_one_filter_off(reading: Reading, ask: Ask) -> dict[str, Mapping[str, int]]:
+    """Where the filters together leave nothing, what each one's other values would give."""
+    counts: dict[str, Mapping[str, int]] = {}
+    for name in ask.filters:
+        others = {other: values for other, values in ask.filters.items() if other != name}
+        counts[name] = reading.match(replace(ask, filters=others, start=0, stop=0)).counts.get(name, {})
+    return counts
+
+
 def _page(
     matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading
 ) -> list[Ranked]:
     """The window asked for: ranked by us among the first candidates, in the engine's order past them."""
+    if query.sort == "used":
+        shares = popularity()
+        ordered = sorted(matches.window, key=lambda one: -shares.get((one.kind, one.id), 0.0))
+        return [Ranked(candidate, 0.0) for candidate in ordered[query.offset : query.offset + query.limit]]
     if not matches.first or query.offset >= CANDIDATES:
         return [Ranked(candidate, 0.0) for candidate in matches.window]
     ranked = rank(

@@ -16,7 +16,7 @@ MAX_LIMIT = 100
 MAX_VALUES = 50  # per facet; a facet list on screen is shorter
 MAX_VALUES_IN_ALL = 200
 MAX_VALUE_LENGTH = 100
-SORTS = ("relevance", "title", "newest")
+SORTS = ("relevance", "title", "newest", "used")
 
 
 class BadQuery(Exception):

@@ -17,7 +17,10 @@ class SearchTooSlow(SearchUnavailable):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One found thing: title and snippet are safe HTML with the words found in <mark>."""
+    """One found thing: title and snippet are safe HTML with the words found in <mark>.
+
+    `pinned`: staff put it first for this query.
+    """
 
     kind: str
     id: int
@@ -25,6 +28,7 @@ class Hit:
     score: float
     title: SafeString
     snippet: SafeString
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

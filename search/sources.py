@@ -56,6 +56,11 @@ def get(kind: str) -> Source:
     return _sources[kind]
 
 
+def kind_of(model: type[Model]) -> str | None:
+    """The kind whose rows are of this model; None for a model nothing can be found of."""
+    return next((source.kind for source in _sources.values() if source.model is model), None)
+
+
 def all() -> tuple[Source, ...]:
     """Every source, in the order of registration."""
     return tuple(_sources.values())

@@ -108,6 +108,8 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SEARCH_DIR = VAR_DIR / "search"
 ELASTICSEARCH = elasticsearch()
+# Thirteen months: this November's searches stand beside last November's. 0 keeps no search log at all.
+SEARCH_LOG_DAYS = env.number("SEARCH_LOG_DAYS", 400)
 # The demo leaves this mark beside its database; every page then says that its content is a sample.
 DEMO_MARK = VAR_DIR / "demo"
 DEMO_NOTICE = env.flag("DEMO_NOTICE", DEMO_MARK.exists())

@@ -7,6 +7,7 @@ from cms.setting_up.translations import compile_catalogues, find_catalogues
 
 pytest_plugins = [
     "tests.running.home",
+    "tests.running.memory",
     "tests.running.real_data",  # before the portals, which read its folder
     "tests.running.portals",
     "tests.running.postgres",

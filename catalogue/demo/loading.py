@@ -11,6 +11,7 @@ from catalogue.demo.forms import load_forms
 from catalogue.demo.oversight import load_oversight
 from catalogue.demo.progress import load_progress
 from catalogue.demo.reading import DATA, read, read_lines
+from catalogue.demo.searching import load_search
 from catalogue.importing.writing import import_procedures
 from catalogue.levels.baseline import import_baseline
 from catalogue.models import LegalResource, LifeEvent, ProcedurePage, RelatedProcedure, ServiceField
@@ -45,6 +46,8 @@ def load_demo(say: Say = lambda word: None) -> None:
         say("Tin tức và chuyên mục …")
         load_news()
         load_columns()
+        say("Từ đồng nghĩa và kết quả ghim …")
+        load_search()
 
 
 @transaction.atomic

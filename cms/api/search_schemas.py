@@ -18,6 +18,7 @@ class FoundItem(Summary):
     kind: str
     key: str
     score: float
+    pinned: bool = Field(description="True: the province chose it for this question.")
     highlight: Highlight
 
 

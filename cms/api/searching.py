@@ -21,14 +21,20 @@ from cms.api.schemas import FAILURES
 from cms.api.search_schemas import Found
 from cms.api.summaries import summaries_of
 from search import facet_labels
+from search.bets.answering import answer as search
 from search.definition import FIELDS, FieldType
-from search.engine import search
 from search.query import BadQuery, SearchQuery
 from search.results import SearchResults, SearchTooSlow
 
 router = Router(tags=["search"])
 
-SORTS = {"": "relevance", "relevance": "relevance", "sortable_title": "title", "effective": "newest"}
+SORTS = {
+    "": "relevance",
+    "relevance": "relevance",
+    "sortable_title": "title",
+    "effective": "newest",
+    "most_used": "used",
+}
 OUR_NAMES = {
     "q": "SearchableText",
     "offset": "b_start",
@@ -44,7 +50,9 @@ class WordsParameters(WindowParameters):
 
     SearchableText: str = Field("", description="What to look for, as people type it.")
     portal_type: list[str] = Field(default_factory=list, description="Only these types, such as Procedure.")
-    sort_on: str = Field("relevance", description="relevance, sortable_title, or effective (newest first).")
+    sort_on: str = Field(
+        "relevance", description="relevance, sortable_title, effective (newest first), or most_used."
+    )
 
 
 # Every facet of the search definition is a parameter; nobody writes their names a second time.
@@ -123,6 +131,7 @@ def _items(results: SearchResults, context: Context) -> list[dict[str, Any]]:
             "kind": hit.kind,
             "key": hit.key,
             "score": hit.score,
+            "pinned": hit.pinned,
             "highlight": {"title": str(hit.title), "snippet": str(hit.snippet)},
         }
         for hit in results.hits

@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,14 +12,24 @@ from wagtail.models import Page
 
 from cms.web import cards
 from cms.web.asking import Asked
+from cms.web.helping import help_for
 from cms.web.narrowing import chips_of, groups_of
+from cms.web.opening import opened_address
 from cms.web.paging import ROWS
 from cms.web.publishers import with_publishers
-from search import engine
-from search.query import BadQuery
+from media.counting import is_person
+from search.bets.answering import answer
+from search.log.buffer import note_opening, note_search
+from search.query import BadQuery, SearchQuery
 from search.results import Hit, SearchResults, SearchTooSlow, SearchUnavailable
+from search.text import normalise, procedure_codes
 
-SORTS = (("", _("Best match first")), ("newest", _("Newest first")), ("title", _("By title, A to Z")))
+SORTS = (
+    ("", _("Best match first")),
+    ("used", _("Most used first")),
+    ("newest", _("Newest first")),
+    ("title", _("By title, A to Z")),
+)
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +41,7 @@ class Found:
     hit: Hit
     row: Page
     template: str
+    ping: str = ""
 
 
 @require_safe
@@ -43,16 +54,25 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except BadQuery as error:
         return render(request, "cms/search.html", {**context, "refused": error.reason}, status=422)
     try:
-        results = engine.search(query)
+        results = answer(query)
     except SearchTooSlow:
         reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
         return render(request, "cms/search.html", {**context, "refused": reason}, status=422)
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)
+    counts = request.method == "GET" and is_person(request)
+    if counts and query.offset == 0:  # another page of the same answer is no new question
+        note_search(query.text, filters=query.filters, total=results.total)
+    found = found_of(results, asked=query)
+    if (only := _meant(query, found)) is not None:
+        if counts:
+            note_opening(query.text, kind=only.hit.kind, id=only.hit.id, position=1)
+        return HttpResponseRedirect(only.row.get_url(request))
     context |= {
         "results": results,
-        "found": found_of(results),
+        "found": found,
+        "help": None if results.total else help_for(request, query),
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),
@@ -61,7 +81,16 @@ def search_page(request: HttpRequest) -> HttpResponse:
     return render(request, "cms/search.html", context)
 
 
-def found_of(results: SearchResults) -> list[Found]:
+def _meant(query: SearchQuery, found: list[Found]) -> Found | None:
+    """The one thing whose national code is all that was typed: whoever types a code wants its page, not a list."""
+    text = normalise(query.text)
+    if procedure_codes(text) != (text,) or query.filters or query.offset:
+        return None
+    same = [one for one in found if one.hit.key == text]
+    return same[0] if len(same) == 1 else None
+
+
+def found_of(results: SearchResults, *, asked: SearchQuery) -> list[Found]:
     """The hits that are still public, each with its page, in the engine's order; a few queries per kind shown."""
     by_kind: dict[str, list[int]] = {}
     for hit in results.hits:
@@ -74,7 +103,15 @@ def found_of(results: SearchResults) -> list[Found]:
             for row in card.rows().filter(pk__in=ids):
                 rows[kind, row.pk] = (row, card.template)
     with_publishers([row for row, _template in rows.values()])
-    return [Found(hit, *rows[hit.kind, hit.id]) for hit in results.hits if (hit.kind, hit.id) in rows]
+    return [
+        Found(
+            hit,
+            *rows[hit.kind, hit.id],
+            ping=opened_address(hit.kind, hit.id, position=position, text=asked.text) if asked.text else "",
+        )
+        for position, hit in enumerate(results.hits, asked.offset + 1)
+        if (hit.kind, hit.id) in rows
+    ]
 
 
 @dataclass(frozen=True, slots=True)

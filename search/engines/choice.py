@@ -45,11 +45,6 @@ def engine_named(name: str) -> Engine:
     return cluster
 
 
-def engine_in_use() -> Engine:
-    """The engine that answers first: the cluster where one is named, else the embedded one."""
-    return cluster_engine() or embedded_engine()
-
-
 def engines_kept() -> tuple[Engine, ...]:
     """Every engine that follows the changes: the embedded one always, to answer when the cluster is away."""
     cluster = cluster_engine()

@@ -16,9 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "catalogue" / "demo" / "data"
 PORTAL_DATA = (ROOT / os.environ.get("PORTAL_DATA", "../shared/data")).resolve()
 
-FILES = (
-    "procedures.jsonl forms.json news.json columns.json registers.json agencies.json queries.jsonl".split()
-)
+FILES = "procedures.jsonl forms.json news.json columns.json registers.json agencies.json search.json".split()
+FILES.append("queries.jsonl")
 OUTLETS = {"dai-ptth-nghe-an", "bao-nghe-an"}
 KINDS_OF_UNIT = {"ubnd-xa", "cong-an-xa"}  # each stands for 130 places, so it has no address of its own
 TIME_UNITS = {"ngay_lam_viec", "ngay", "gio", "thang", "khac"}

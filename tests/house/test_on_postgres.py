@@ -14,6 +14,8 @@ CHOSEN = (
     "tests/catalogue/importing",
     "tests/catalogue/levels",
     "tests/search/test_changes.py",
+    "tests/search/log",
+    "tests/search/synonyms",
     "tests/house/test_editor.py",
 )
 

@@ -10,7 +10,7 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "docs" / "reference"
 READ = re.compile(
-    r"""(?:env\.(?:text|flag|words|folder)\(|environ(?:\.get\(|\.setdefault\(|\[))\s*["']([A-Z_]+)["']"""
+    r"""(?:env\.(?:text|flag|number|words|folder)\(|environ(?:\.get\(|\.setdefault\(|\[))\s*["']([A-Z_]+)["']"""
 )
 FOREIGN = {"PYTEST_XDIST_WORKER", "DJANGO_SETTINGS_MODULE"}  # set by tools, not by whoever runs the portal
 

@@ -1,6 +1,7 @@
 """The coordinator's registers, and what nobody may read through them."""
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from cms.agencies.former import FormerAgency
@@ -25,6 +26,9 @@ KEPT_BY_THE_COORDINATOR = (
     "catalogue_pilot",
     "catalogue_pilotcriterion",
     "catalogue_importconflict",
+    "search_synonym",
+    "search_bestbet",
+    "search_deniedphrase",
 )
 
 
@@ -98,3 +102,10 @@ def test_a_kind_still_in_use_stays_and_the_page_says_why(province: Province) -> 
     )
     assert answer.status_code == 200 and "Đài PTTH" in answer.content.decode()
     assert AgencyKind.objects.filter(pk=kind.pk).exists()
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "unknown"])
+def test_a_column_of_ticks_has_its_pictures(answer: str) -> None:
+    """The registers' lists borrow Django's admin's marks by name, and its app is not installed: a served portal,
+    which knows every static file by its manifest, answered such a list with an error."""
+    assert finders.find(f"admin/img/icon-{answer}.svg")

@@ -8,6 +8,7 @@ from cms.agencies.agency import AgencyPage
 from cms.news.models import NewsPage, NewsSectionPage
 from cms.publishing.founding import found
 from search import engine
+from search.bets.bet import BestBet
 from search.engine import rebuild
 from search.results import SearchUnavailable
 from tests.cms.web.conftest import Hide, Visitor
@@ -91,3 +92,39 @@ def test_results_cost_the_same_for_twenty_rows(
     assert html.count('class="card"') == 20 and "trang=2" in html
     assert visitor.asks_database("/tim-kiem?q=nop+ho+so&kind=news") == before
     assert visitor.sees("/tim-kiem?q=nop+ho+so&kind=news&trang=2").count('class="card"') == 5
+
+
+def test_nothing_found_offers_fields_agencies_and_a_letter_that_holds_the_question(
+    visitor: Visitor, index: None, justice: AgencyPage, news: NewsPage
+) -> None:
+    AgencyPage.objects.filter(pk=justice.pk).update(email="so@example.vn", phone="0238 111")
+    rebuild()
+    html = visitor.sees("/tim-kiem?q=xyzzyqwk+tu+phap&kind=form")
+    assert f'href="{justice.url}"' in html and "mailto:so@example.vn?subject=" in html
+    assert "body=xyzzyqwk%20tu%20phap" in html and 'href="tel:0238111"' in html
+    assert "Sở Tư pháp" in html
+
+
+def test_filters_that_leave_nothing_say_what_is_there_without_them(
+    visitor: Visitor, index: None, news: NewsPage
+) -> None:
+    rebuild()
+    html = visitor.sees("/tim-kiem?q=nop+ho+so&kind=form")
+    assert "(1 kết quả)" in html
+
+
+def test_the_sorts_are_links_that_can_be_kept(visitor: Visitor, index: None, news: NewsPage) -> None:
+    rebuild()
+    for sort in ("", "used", "newest", "title"):
+        assert f'value="{sort}"' in visitor.sees("/tim-kiem?q=nop+ho+so")
+        assert news.url in visitor.sees(f"/tim-kiem?q=nop+ho+so&sap-xep={sort}")
+
+
+def test_a_pinned_page_says_who_put_it_there(
+    visitor: Visitor, index: None, news: NewsPage, justice: AgencyPage
+) -> None:
+    rebuild()
+    assert 'class="pinned"' not in visitor.sees("/tim-kiem?q=nop+ho+so")
+    BestBet.objects.create(query="Nộp hồ sơ", page=justice)
+    html = visitor.sees("/tim-kiem?q=nop+ho+so")
+    assert 'class="pinned"' in html and html.index(justice.url) < html.index(news.url)

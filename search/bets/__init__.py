@@ -1,0 +1,1 @@
+"""What staff put first or leave out for a query, for as long as they say."""

@@ -1,0 +1,1 @@
+"""Searches that found nothing, as work for an agency."""
