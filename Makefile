@@ -54,7 +54,7 @@ real-data: setup ## import the real agencies, procedures and forms from PORTAL_D
 elasticsearch: ## start a real Elasticsearch node on this machine, for tests and trials; prints its address
 	@.ci/elasticsearch start
 
-elasticsearch-stop: ## stop it
+elasticsearch-stop: ## stop that node again
 	@.ci/elasticsearch stop
 
 bench: $(VENV)/.dev ## measure search beside its yardsticks (needs PORTAL_DATA and make elasticsearch; ARGS=… names parts)
