@@ -28,6 +28,7 @@ def open_for_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=20, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
@@ -155,6 +156,11 @@ def _insert(connection: sqlite3.Connection, number: int | None, record: Finished
 
 def _remove(connection: sqlite3.Connection, number: int) -> None:
     words = connection.execute(_WORDS_OF, (number,)).fetchone()
-    add_counts(connection, dict.fromkeys(tokens_of(*words), -1))
+    tokens = tokens_of(*words)
+    add_counts(connection, dict.fromkeys(tokens, -1))
+    for (
+        token
+    ) in tokens:  # a word that stands nowhere any more is not kept: it may have been taken back for a reason
+        connection.execute(f"DELETE FROM {table_of(token)} WHERE token = ? AND records <= 0", (token,))
     for table, column in (("words", "rowid"), ("facet", "number"), ("record", "number")):
         connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
