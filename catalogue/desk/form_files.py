@@ -12,6 +12,7 @@ from wagtail.documents.permissions import permission_policy as file_policy
 from catalogue.forms.adding import add_form_file, format_of
 from catalogue.models import FormFile, FormTemplatePage
 from cms.agencies.scope import agencies_kept_by
+from cms.desk.page_chooser import VisiblePageChooser
 from cms.desk.permission import OwnAgencyOnly
 from cms.desk.register import Register
 from media.files import File
@@ -31,6 +32,10 @@ class AddOnly(OwnAgencyOnly):
 
 class FormFileForm(WagtailAdminModelForm):
     """Which form, which file, from when. Format, version and «current» follow by themselves."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"].widget.user = self.for_user
 
     def clean_form(self) -> FormTemplatePage:
         form: FormTemplatePage = self.cleaned_data["form"]
@@ -89,6 +94,11 @@ class FormFileRegister(Register):
     search_fields = ("form__title", "form__code", "note")
     inspect_view_fields = ("form", "file", "format", "version", "current", "valid_from", "note", "created_at")
     edit_handler = ObjectList(
-        [FieldPanel("form"), FieldPanel("file"), FieldPanel("valid_from"), FieldPanel("note")],
+        [
+            FieldPanel("form", widget=VisiblePageChooser(target_models=[FormTemplatePage])),
+            FieldPanel("file"),
+            FieldPanel("valid_from"),
+            FieldPanel("note"),
+        ],
         base_form_class=FormFileForm,
     )

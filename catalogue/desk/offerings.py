@@ -17,6 +17,7 @@ from catalogue.models import Offering, ProcedurePage
 from catalogue.models.offerings import USUAL_MODES
 from cms.agencies.scope import agencies_kept_by, is_coordinator
 from cms.desk.choosing import visible_to
+from cms.desk.page_chooser import VisiblePageChooser
 from cms.desk.permission import OwnAgencyOnly
 from cms.desk.register import Register
 from cms.pages.structure import COORDINATE
@@ -47,6 +48,7 @@ class OfferingForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = agencies_kept_by(self.for_user).order_by("title")
+        self.fields["procedure"].widget.user = self.for_user
         agency = self.fields["agency"]
         agency.queryset = own
         if not is_coordinator(self.for_user):
@@ -138,7 +140,7 @@ class OfferingRegister(Register):
     search_fields = ("procedure__title", "procedure__code", "agency__title", "kind__name")
     edit_handler = ObjectList(
         [
-            FieldPanel("procedure"),
+            FieldPanel("procedure", widget=VisiblePageChooser(target_models=[ProcedurePage])),
             FieldPanel("agency", widget=forms.Select),
             FieldPanel("kind", permission=COORDINATE),
             MultiFieldPanel(

@@ -55,6 +55,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return render(request, "cms/search.html", {**context, "refused": error.reason}, status=422)
     try:
         results = answer(query)
+        advice = None if results.total else help_for(request, query)
     except SearchTooSlow:
         reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
         return render(request, "cms/search.html", {**context, "refused": reason}, status=422)
@@ -72,7 +73,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context |= {
         "results": results,
         "found": found,
-        "help": None if results.total else help_for(request, query),
+        "help": advice,
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),

@@ -81,7 +81,8 @@ def is_kept() -> bool:
 
 def as_kept(text: str) -> str:
     """A query as the log knows it: redacted, lower case, cut."""
-    return redact(text[: 10 * QUERY_LENGTH]).lower()[:QUERY_LENGTH].strip()
+    # Three times what is kept: looking through the rest of a pasted page would take longer than it tells.
+    return redact(text[: 3 * QUERY_LENGTH]).lower()[:QUERY_LENGTH].strip()
 
 
 def flush_if_due(**kwargs: Any) -> None:

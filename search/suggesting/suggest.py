@@ -53,7 +53,7 @@ def suggest(
     moment = now or timezone.now()
     numbers = editions()
     asked = ways[0].plain
-    ways += meant(ways[0], provider()[1])
+    ways += meant(ways[0], provider(numbers.get("synonyms", 0))[1])
     with (engine or embedded_engine()).reading() as reading:
         shelf = shelf_of(reading)
     denied = denied_phrases(numbers.get("denied", 0))

@@ -23,10 +23,10 @@ _known: tuple[int, tuple[Entry, ...]] | None = None
 _tried: ContextVar[Entry | None] = ContextVar("search_synonym_tried", default=None)
 
 
-def provider() -> tuple[str, tuple[Entry, ...]]:
-    """(version, entries) as of now: one short query while nothing has changed."""
+def provider(edition: int | None = None) -> tuple[str, tuple[Entry, ...]]:
+    """(version, entries) as of now: one short query while nothing has changed, none for who knows the edition."""
     global _known
-    number = editions().get("synonyms", 0)
+    number = editions().get("synonyms", 0) if edition is None else edition
     if _known is None or _known[0] != number:
         _known = (number, tuple(_read()))
     entries = _known[1]
