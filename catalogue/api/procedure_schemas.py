@@ -81,6 +81,15 @@ class LegalShape(Reply):
     validity: Term
 
 
+class UsageShape(Reply):
+    """Applications of a year up to a day, and who says so."""
+
+    counted_on: date
+    received: int | None
+    processed: int | None
+    source: str
+
+
 class OfferingShape(Reply):
     """Where it is offered: at an agency or at every agency of a kind, with the level declared."""
 
@@ -92,3 +101,4 @@ class OfferingShape(Reply):
     )
     online_mode: Term | None
     online_url: str
+    usage: UsageShape | None = Field(description="The newest figures; null where none were entered.")

@@ -82,18 +82,17 @@ def report_draft(request: HttpRequest, format: str) -> HttpResponse:
     if not kept_agencies(request).exists():
         raise PermissionDenied
     year, key = _year(request), request.GET.get("co-quan", "")
-    if not may_coordinate(request.user) or key:
-        key = (
-            own_agency(request, request.GET.get("co-quan") or None).key if not key else _own_key(request, key)
-        )
+    if key:
+        _demand_own(request, key)
+    elif not may_coordinate(request.user):
+        key = own_agency(request, None).key
     frozen = FrozenReport.objects.filter(year=year).first()
     return file_answer(with_seal(frozen) if frozen else assemble(year), format, key)
 
 
-def _own_key(request: HttpRequest, key: str) -> str:
+def _demand_own(request: HttpRequest, key: str) -> None:
     if key not in {agency.key for agency in kept_agencies(request)}:
         raise PermissionDenied
-    return key
 
 
 def _year(request: HttpRequest) -> int:

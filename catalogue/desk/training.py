@@ -34,7 +34,6 @@ class SessionRegister(Register):
     model = Session
     menu_icon = "group"
     list_display = ("on", "course", "place", "people")
-    list_filter = ("course",)
     list_select_related = ("course",)
     search_fields = ("course__title", "place")
 

@@ -1,8 +1,10 @@
 """Reminds agencies: one letter a day with every list, kept in the log, louder the longer nothing happens."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -20,6 +22,7 @@ from cms.agencies.membership import Membership, Role
 from cms.agencies.scope import KEEPERS
 from cms.calendar.working_days import Calendar
 
+logger = logging.getLogger(__name__)
 #: Working days before the same thing is said again.
 REPEAT = 5
 #: From this time on the coordinators get a copy.
@@ -110,7 +113,14 @@ def _remind(agency: AgencyPage, rows: list[Reminder], done: Sent) -> None:
         agency=agency.title, what="; ".join(titles[row.rule] for row in rows)
     )
     letter = EmailMessage(subject[:200], body, to=to, connection=get_connection(fail_silently=False))
-    letter.send()
+    try:
+        letter.send()
+    except (OSError, SMTPException) as error:
+        # The others are still told; the log says that this letter never left.
+        logger.error("The reminder to %s could not be mailed: %s", agency.title, error)
+        Reminder.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_to=[])
+        done.unmailed.append(agency.title)
+        return
     done.letters += 1
 
 

@@ -99,6 +99,7 @@ def reading_of(page: ProcedurePage, *, as_written: bool = False) -> Reading:
     offerings = list(
         Offering.objects.filter(procedure_id=procedure.pk)
         .select_related("agency", "kind", "proved")
+        .prefetch_related("usage")
         .order_by("kind_id", "pk")
     )
     ids = {procedure.agency_id, *(row.agency_id for row in concerned), *(row.agency_id for row in offerings)}

@@ -62,3 +62,9 @@ def test_what_cannot_be_used_changes_nothing(offering: Offering, tmp_path: Path)
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(CommandError, match="UTF-8"):
         call_command("import_usage", str(path), *WORDS)
+
+
+def test_an_offering_goes_with_its_figures(offering: Offering, tmp_path: Path) -> None:
+    run(tmp_path / "u.csv", "1.000001,,1,1")
+    offering.procedure.delete()
+    assert not UsageCount.objects.exists()

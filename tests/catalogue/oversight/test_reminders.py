@@ -97,6 +97,23 @@ def test_an_agency_nobody_can_write_to_is_logged_and_named(
     assert done.unmailed == ["Sở Y tế"] and Reminder.objects.get().mailed_to == [] and mail.outbox == []
 
 
+def test_a_letter_that_does_not_leave_stops_no_other(
+    told: Province, only: dict[int, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only |= {told.health.pk: ["Việc"], told.justice.pk: ["Việc"]}
+    send = mail.EmailMessage.send
+
+    def fails_once(letter: mail.EmailMessage, *args: object) -> int:
+        if "Sở Y tế" in letter.subject:
+            raise ConnectionRefusedError("mail server away")
+        return send(letter)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", fails_once)
+    done = send_reminders(on=MONDAY)
+    assert (done.letters, done.unmailed) == (1, ["Sở Y tế"])
+    assert Reminder.objects.get(agency=told.health).mailed_to == []
+
+
 def test_a_dry_run_sends_and_writes_nothing(told: Province) -> None:
     out = StringIO()
     call_command("send_reminders", "--dry-run", "--on", "2026-11-02", stdout=out)

@@ -1,5 +1,6 @@
 """The proved level follows what the public page really has, step by step of the ladder."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -17,6 +18,7 @@ from catalogue.models import (
     Offering,
     ProcedurePage,
     ProvedLevel,
+    UsageCount,
 )
 from catalogue.readiness.checklist import BY_NUMBER, CHECKLIST, asked_at
 from catalogue.readiness.proving import declared_above_proved, proof_kept, prove_levels
@@ -156,6 +158,17 @@ def test_the_citizen_sees_both_levels(complete: Offering, visitor: Visitor) -> N
     prove_levels()
     html = visitor.sees(complete.procedure.url)
     assert "Mức độ 4" in html and "Trang này chứng minh được mức độ 3." in html
+
+
+def test_the_citizen_and_the_machine_read_how_much_it_is_used(complete: Offering, visitor: Visitor) -> None:
+    for on, received in (("2026-03-31", 5), ("2026-06-30", 12)):
+        UsageCount.objects.create(
+            offering=complete, counted_on=on, received=received, processed=4, source="Cổng quốc gia"
+        )
+    html = visitor.sees(complete.procedure.url)
+    assert "Đã nhận 12 hồ sơ" in html and "Cổng quốc gia" in html and "Đã nhận 5 hồ sơ" not in html
+    answer = json.loads(visitor.client.get("/api/procedures/1.001193").content)
+    assert answer["offerings"][0]["usage"]["received"] == 12
 
 
 def test_the_desk_lists_what_is_missing_for_ones_own_services_only(province: Province) -> None:
