@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RULES := files arrows translations reference addresses
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve editor test check format real-data search-index po locks clean
+.PHONY: help setup serve editor test check format real-data elasticsearch elasticsearch-stop bench po locks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | while IFS='|' read -r name says; do printf '  make %-14s %s\n' "$$name" "$$says"; done
@@ -51,8 +51,15 @@ real-data: setup ## import the real agencies, procedures and forms from PORTAL_D
 	@$(MANAGE) rebuild_search
 	@$(MANAGE) evaluate_search "$(PORTAL_DATA)/queries-dev.jsonl"
 
-search-index: setup ## build the search index anew, beside the one in use
-	@$(MANAGE) rebuild_search
+elasticsearch: ## start a real Elasticsearch node on this machine, for tests and trials; prints its address
+	@.ci/elasticsearch start
+
+elasticsearch-stop: ## stop that node again
+	@.ci/elasticsearch stop
+
+bench: $(VENV)/.dev ## measure search beside its yardsticks (needs PORTAL_DATA and make elasticsearch; ARGS=… names parts)
+	@$(MANAGE) compile_translations
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 po: $(VENV)/.dev ## bring every room's .po up to date with its code; new sentences come out untranslated
 	@$(MANAGE) extract_messages

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import pre_save
-from wagtail.models import Page
+from django.apps import apps
+from django.db.models.signals import post_migrate, post_save, pre_delete, pre_save
+from wagtail.models import Page, TaskState
 from wagtail.signals import post_page_move
 
 from catalogue import search_sources
@@ -12,7 +13,13 @@ from catalogue.belonging import derive_agency, rederive_below
 from catalogue.demo.searching import judged_queries
 from catalogue.desk import announcing as desk
 from catalogue.forms.holding import FORM_FILES
-from catalogue.models import FormSectionPage, FormTemplatePage, ProcedurePage, ProcedureSectionPage
+from catalogue.levels import guards, listening
+from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
+from catalogue.readiness import announcing as readiness
+from catalogue.reminders import own_rules
+from catalogue.reports import measuring
+from catalogue.training import counting as training
+from catalogue.training.gate import before_approval
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -33,7 +40,18 @@ def announce() -> None:
     search_sources.announce()
     judged.register(judged_queries)
     api.announce()
+    readiness.announce()
+    measuring.announce()
+    training.announce()
+    own_rules.announce()
+    pre_save.connect(before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
     parts.announce()
+    pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
+    post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")
+    pre_delete.connect(listening.before_delete, sender=Offering, dispatch_uid="catalogue-ledger-gone")
+    post_migrate.connect(
+        guards.after_migrate, sender=apps.get_app_config("catalogue"), dispatch_uid="catalogue-guards"
+    )
     post_page_move.connect(_on_move, dispatch_uid="catalogue-move")
 
 

@@ -5,24 +5,21 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PageViewRestriction
 
 from catalogue.models import (
     Audience,
-    FormFile,
     FormTemplatePage,
     Offering,
     ProcedurePage,
     ServiceField,
 )
 from catalogue.models.steps import words_of_steps
+from catalogue.search_watches import form_watches, procedure_watches
 from cms.agencies.agency import AgencyPage
-from cms.publishing.public_change import ancestor_watch, privacy_watch
-from cms.publishing.visibility import is_public
 from cms.search_sources import agency_words
 from search import facet_labels, sources
 from search.documents import SearchDocument
-from search.sources import Source, Watch
+from search.sources import Source
 from search.suggesting import kinds
 
 
@@ -36,17 +33,7 @@ def announce() -> None:
             rows=procedure_rows,
             document=procedure_document,
             card="catalogue/cards/procedure.html",
-            watches=(
-                privacy_watch(ProcedurePage),
-                ancestor_watch(ProcedurePage, AgencyPage),
-                Watch(ServiceField, lambda row: row.procedures.values_list("pk", flat=True)),
-                Watch(Offering, lambda row: [row.procedure_id]),
-                Watch(
-                    FormTemplatePage,
-                    lambda row: row.uses.values_list("evidence__procedure_id", flat=True).distinct(),
-                ),
-                Watch(PageViewRestriction, _procedures_with_forms_below),
-            ),
+            watches=procedure_watches(),
         )
     )
     sources.register(
@@ -57,12 +44,7 @@ def announce() -> None:
             rows=form_rows,
             document=form_document,
             card="catalogue/cards/form.html",
-            watches=(
-                privacy_watch(FormTemplatePage),
-                ancestor_watch(FormTemplatePage, AgencyPage),
-                Watch(FormFile, lambda row: [row.form_id]),
-                Watch(ProcedurePage, _forms_of),
-            ),
+            watches=form_watches(),
         )
     )
     kinds.register("procedure", order=10)
@@ -74,11 +56,23 @@ def announce() -> None:
 
 
 def procedure_rows() -> QuerySet[Any]:
-    """Public procedures with all a document needs."""
+    """Public procedures with all a document needs; of the agency and the forms only what is public itself."""
+    agencies = AgencyPage.objects.public().prefetch_related("names", "predecessors")
     return (
         ProcedurePage.objects.public()
-        .for_reading()
-        .prefetch_related("agency__names", "agency__predecessors", "offerings__kind")
+        .select_related("field")
+        .prefetch_related(
+            Prefetch("agency", queryset=agencies),
+            "audiences",
+            "life_events",
+            "evidence__forms",
+            Prefetch("evidence__forms__form", queryset=FormTemplatePage.objects.public()),
+            "outputs",
+            "requirements",
+            "agencies__kind",
+            "legal_basis__resource",
+            "offerings__kind",
+        )
     )
 
 
@@ -97,11 +91,13 @@ def form_rows() -> QuerySet[Any]:
 
 
 def procedure_document(page: ProcedurePage) -> SearchDocument:
-    """What search knows of a procedure. Forms that are not public lend it no word."""
+    """What search knows of a procedure. Forms and agencies that are not public lend it no word."""
     papers = list(page.evidence.all())
-    forms = [link.form for row in papers for link in row.forms.all() if is_public(link.form)]
+    # What was left out when the rows were read is not there to be asked for.
+    asked_for = [getattr(link, "form", None) for row in papers for link in row.forms.all()]
+    forms = [form for form in asked_for if form is not None]
     offerings = [row for row in page.offerings.all() if row.offered]
-    agency = page.agency if is_public(page.agency) else None
+    agency = page.agency
     names = [agency_words(agency)] if agency else []
     names += [row.name or (row.kind.name if row.kind else "") for row in page.agencies.all()]
     legal = [f"{row.resource.number} {row.resource.title}" for row in page.legal_basis.all()]
@@ -147,11 +143,9 @@ def procedure_document(page: ProcedurePage) -> SearchDocument:
 
 def form_document(page: FormTemplatePage) -> SearchDocument:
     """What search knows of a form: also the procedures that ask for it."""
-    procedures = {
-        link.evidence.procedure_id: link.evidence.procedure
-        for link in page.uses.all()
-        if link.evidence.procedure is not None
-    }
+    # A procedure that is not public was left out when they were read: asking for it finds none.
+    used_by = [getattr(link.evidence, "procedure", None) for link in page.uses.all()]
+    procedures = {row.pk: row for row in used_by if row is not None}
     return SearchDocument(
         kind="form",
         id=page.pk,
@@ -177,24 +171,8 @@ def audience_labels(values: Iterable[str]) -> dict[str, str]:
     return dict(Audience.objects.filter(slug__in=list(values)).values_list("slug", "name"))
 
 
-def _procedures_with_forms_below(restriction: PageViewRestriction) -> list[int]:
-    """A form made private takes its number and title out of the procedures that ask for it."""
-    forms = FormTemplatePage.objects.filter(path__startswith=restriction.page.path)
-    return list(
-        ProcedurePage.objects.filter(evidence__forms__form__in=forms).values_list("pk", flat=True).distinct()
-    )
-
-
 def _choices(
     choices: Sequence[tuple[int | str, facet_labels.Label]], values: Iterable[str]
 ) -> dict[str, facet_labels.Label]:
     names = {str(key): label for key, label in choices}
     return {value: names.get(value, value) for value in values}
-
-
-def _forms_of(page: ProcedurePage) -> list[int]:
-    return list(
-        FormTemplatePage.objects.filter(uses__evidence__procedure=page)
-        .values_list("pk", flat=True)
-        .distinct()
-    )

@@ -5,6 +5,7 @@ from cms.agencies.former import FormerAgency
 from cms.agencies.kinds import AgencyKind
 from cms.agencies.membership import Membership
 from cms.agencies.names import AgencyName
+from cms.calendar.day import SpecialDay
 from cms.columns.column import ColumnPage, ColumnSectionPage
 from cms.columns.episode import EpisodePage, EpisodeProcedure
 from cms.news.models import NewsPage, NewsRelated, NewsSectionPage
@@ -28,4 +29,5 @@ __all__ = [
     "NewsPage",
     "NewsRelated",
     "NewsSectionPage",
+    "SpecialDay",
 ]

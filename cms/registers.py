@@ -8,6 +8,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 from cms.agencies.former import FormerAgency
 from cms.agencies.kinds import AgencyKind
 from cms.agencies.membership import Membership
+from cms.calendar.day import SpecialDay
 from cms.desk.register import Register
 
 
@@ -57,6 +58,17 @@ class MembershipRegister(Register):
     panels = (FieldPanel("user"), FieldPanel("role"), FieldPanel("agency"))
 
 
+class SpecialDayRegister(Register):
+    """Tết, holidays, Saturdays worked in exchange: what every time limit is counted by."""
+
+    model = SpecialDay
+    menu_icon = "calendar-alt"
+    list_display = ("on", "name", "is_worked")
+    list_filter = ("is_worked",)
+    search_fields = ("name",)
+    panels = (FieldPanel("on"), FieldPanel("name"), FieldPanel("is_worked"))
+
+
 class AgencyRegisters(ModelAdminGroup):
     """One entry of the menu."""
 
@@ -64,4 +76,4 @@ class AgencyRegisters(ModelAdminGroup):
     menu_item_name = "agency-registers"
     menu_icon = "group"
     menu_order = 210
-    items = (MembershipRegister, AgencyKindRegister, FormerAgencyRegister)
+    items = (MembershipRegister, AgencyKindRegister, FormerAgencyRegister, SpecialDayRegister)

@@ -10,6 +10,7 @@ from wagtail.signals import post_page_move
 from cms.agencies.agency import AgencyPage
 from cms.agencies.former import FormerAgency
 from cms.agencies.kinds import Tier
+from cms.agencies.names import AgencyName
 from cms.columns.episode import EpisodePage
 from cms.news.models import NewsPage
 from cms.pages.body import words_of
@@ -34,6 +35,7 @@ def announce() -> None:
             card="cms/cards/agency.html",
             watches=(
                 privacy_watch(AgencyPage),
+                Watch(AgencyName, lambda row: [row.agency_id]),
                 Watch(FormerAgency.successors.through, _agencies_of_former),
                 Watch(FormerAgency, lambda row: row.successors.values_list("pk", flat=True)),
             ),

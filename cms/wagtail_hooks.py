@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from cms.api import negotiation
 from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
+from cms.desk.indexes import IndexPanel
 from cms.desk.moving import only_where_allowed
 from cms.desk.search.menu import SearchRegisters, search_desk_urls
 from cms.registers import AgencyRegisters
@@ -23,8 +24,9 @@ hooks.register("before_move_page", only_where_allowed)
 
 @hooks.register("construct_homepage_panels")
 def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Staff see their own agency before anything else."""
+    """Staff see their own agency before anything else, the coordinator how the search indexes stand."""
     panels.append(AgencyPanel())
+    panels.append(IndexPanel())
 
 
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Zone(StrEnum):
+    """Where a word stands, as engines look for it: they match and pick candidates by zone, ranking looks at fields."""
+
+    TITLE = "title"
+    HEADLINE = "headline"
+    DEEP = "deep"
+
+
 class FieldType(StrEnum):
     """How a field is kept: words to find, values to filter and count by, or one fact for ranking."""
 
@@ -21,12 +29,12 @@ class Field:
     type: FieldType
     weight: float = 0.0
     says: str = ""
-    headline: bool = False
+    zone: Zone = Zone.DEEP
     positions: bool = False
 
 
-def _text(name: str, *, weight: float, says: str, headline: bool = False, positions: bool = True) -> Field:
-    return Field(name, FieldType.TEXT, weight, says, headline, positions)
+def _text(name: str, *, weight: float, says: str, zone: Zone = Zone.DEEP, positions: bool = True) -> Field:
+    return Field(name, FieldType.TEXT, weight, says, zone, positions)
 
 
 def _facet(name: str, says: str) -> Field:
@@ -39,14 +47,19 @@ def _fact(name: str, says: str) -> Field:
 
 # Weights were tuned on queries-dev.jsonl with `evaluate_search`; see docs/explanation/search.md.
 FIELDS: tuple[Field, ...] = (
-    _text("title", weight=8.0, says="what the page calls it", headline=True),
-    _text("name", weight=1.5, says="the full official name", headline=True),
-    _text("aliases", weight=8.0, says="what citizens call it", headline=True),
-    _text("codes", weight=6.0, says="its code, decision and form numbers", headline=True),
-    _text("field", weight=2.0, says="field of service", headline=True),
-    _text("agency", weight=1.5, says="who answers for it: names, abbreviations, former names", headline=True),
+    _text("title", weight=8.0, says="what the page calls it", zone=Zone.TITLE),
+    _text("name", weight=1.5, says="the full official name", zone=Zone.TITLE),
+    _text("aliases", weight=8.0, says="what citizens call it", zone=Zone.TITLE),
+    _text("codes", weight=6.0, says="its code, decision and form numbers", zone=Zone.TITLE),
+    _text("field", weight=2.0, says="field of service", zone=Zone.HEADLINE),
+    _text(
+        "agency",
+        weight=1.5,
+        says="who answers for it: names, abbreviations, former names",
+        zone=Zone.HEADLINE,
+    ),
     _text("evidence", weight=1.2, says="what to bring", positions=False),
-    _text("forms", weight=2.0, says="names of its forms", headline=True),
+    _text("forms", weight=2.0, says="names of its forms", zone=Zone.HEADLINE),
     _text("results", weight=1.5, says="what one gets"),
     _text("body", weight=0.5, says="everything else in words", positions=False),
     _facet("kind", "what sort of thing it is"),
@@ -66,7 +79,7 @@ TEXTS: tuple[Field, ...] = tuple(field for field in FIELDS if field.type is Fiel
 FACETS: tuple[str, ...] = tuple(field.name for field in FIELDS if field.type is FieldType.FACET)
 
 # Raise it when text analysis changes: the words kept in an index must be made as the words of a query are.
-ANALYSIS = 1
+ANALYSIS = 2
 
 
 def fingerprint() -> str:
@@ -74,5 +87,5 @@ def fingerprint() -> str:
 
     Weights and words of explanation do not count: they are applied when asking.
     """
-    shape = [(field.name, field.type.value, field.headline, field.positions) for field in FIELDS]
+    shape = [(field.name, field.type.value, field.zone.value, field.positions) for field in FIELDS]
     return hashlib.blake2b(repr((ANALYSIS, shape)).encode(), digest_size=4).hexdigest()

@@ -18,6 +18,9 @@ VALIDITIES = ("", "in_force", "amended", "repealed")
 class SearchDocument:
     """One findable thing. Texts are public words as written; facet values are keys, never labels.
 
+    `version` is the `Change.version` known *before* the row was read: the content is at least that new. Engines keep
+    the higher one when two meet, so late and repeated writes do no harm. It is no part of the content.
+
     Raises ValueError for a field the definition does not know: a misspelt name would be lost in silence.
     """
 
@@ -29,6 +32,7 @@ class SearchDocument:
     validity: str = ""
     published: date | None = None
     until: datetime | None = None
+    version: int = 0
 
     def __post_init__(self) -> None:
         unknown = (self.texts.keys() - _TEXT_NAMES) | (self.facets.keys() - set(FACETS))

@@ -1,7 +1,7 @@
-"""The only door to search: ask, put, delete; no caller ever sees which engine answers."""
+"""The only door to search; no caller ever sees which engine answers."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,16 +10,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from search.definition import FACETS
-from search.documents import SearchDocument
-from search.engines.choice import engine_in_use
-from search.engines.protocol import CANDIDATES, Ask, Candidate, Engine, Matches, Reading
+from search.engines.candidates import Candidate
+from search.engines.choice import embedded_engine
+from search.engines.protocol import CANDIDATES, Ask, Engine, Matches, Reading
+from search.fallback import answered
 from search.highlight import Wanted, marked, snippet
 from search.log import popularity
 from search.plan import Plan, make_plan
 from search.query import MAX_OFFSET, BadQuery, SearchQuery
 from search.ranking import Ranked, rank
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
-from search.results import FacetCount, Hit, SearchResults, SearchUnavailable
+from search.results import FacetCount, Hit, SearchResults, SearchTooSlow, SearchUnavailable
 from search.understanding import Role, Understood, understand
 
 __all__ = [
@@ -30,11 +31,9 @@ __all__ = [
     "Rebuilt",
     "SearchQuery",
     "SearchResults",
+    "SearchTooSlow",
     "SearchUnavailable",
-    "delete",
-    "engine_in_use",
     "plan_of",
-    "put",
     "rebuild",
     "records",
     "search",
@@ -44,33 +43,39 @@ __all__ = [
 _SNIPPET_FIELDS = ("aliases", "evidence", "forms", "results", "body", "name")
 
 
-def put(documents: Sequence[SearchDocument]) -> None:
-    """Adds or replaces documents, all or none. Raises SearchUnavailable."""
-    engine_in_use().put(documents)
-
-
-def delete(kind: str, ids: Iterable[int]) -> None:
-    """Removes documents; those not there are no error. Raises SearchUnavailable."""
-    engine_in_use().delete(kind, ids)
-
-
 def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | None = None) -> SearchResults:
     """Answers a checked query. Never returns what has expired by `now` (this moment when not given).
 
-    Raises SearchUnavailable when no index can answer.
+    Asks the engine in use, and the embedded index when that one is away; with `engine` given, it alone. Raises
+    SearchUnavailable when no index can answer.
     """
     began = time.perf_counter()
-    with (engine or engine_in_use()).reading() as reading:
+    if engine is not None:
+        return ask(query, engine, now)
+    results = answered(lambda engine: ask(query, engine, now))
+    return replace(results, took_ms=_since(began))
+
+
+def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> SearchResults:
+    """What this very engine answers."""
+    began = time.perf_counter()
+    with engine.reading() as reading:
         understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
-        ask = _ask(query, plan, now or timezone.now())
-        matches = reading.match(ask)
+        asked = _ask(query, plan, now or timezone.now())
+        matches = reading.match(asked)
         if not matches.total and query.filters:
-            matches = replace(matches, counts=_counts_one_filter_off(reading, ask))
+            matches = replace(matches, counts=_counts_one_filter_off(reading, asked))
         page = _page(matches, query, understood, plan, reading)
         texts = reading.texts([ranked.candidate.number for ranked in page])
-    hits = tuple(_hit(ranked, texts[ranked.candidate.number], plan) for ranked in page)
+    # A record may vanish between the match and the reading of its text: it is then left out.
+    sought = _sought(plan)
+    hits = tuple(
+        _hit(ranked.candidate, texts[ranked.candidate.number], sought, ranked.score)
+        for ranked in page
+        if ranked.candidate.number in texts
+    )
     relaxed = bool(matches.step and matches.step.relaxed)
     return SearchResults(
         hits=hits,
@@ -90,7 +95,7 @@ def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
 
 def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
     """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
-    with engine_in_use().reading() as reading:
+    with embedded_engine().reading() as reading:
         _, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return frozenset()
@@ -132,23 +137,30 @@ def _page(
     return [*inside, *(Ranked(candidate, 0.0) for candidate in beyond)]
 
 
-def _hit(ranked: Ranked, texts: dict[str, str], plan: Plan) -> Hit:
-    candidate: Candidate = ranked.candidate
-    sought = Wanted.of(
+def _sought(plan: Plan) -> Wanted:
+    """What is marked: every reading of every word that carries meaning."""
+    return Wanted.of(
         pair
         for word in plan.words
         if word.role is not Role.GLUE
         for reading in word.readings
         for pair in zip(reading.accented, reading.folded, strict=True)
     )
+
+
+def _hit(candidate: Candidate, texts: dict[str, str], sought: Wanted, score: float) -> Hit:
     title: SafeString = marked(texts["title"] or texts["name"], sought)
+    names: tuple[str, ...] = _SNIPPET_FIELDS
+    if candidate.folded:  # its facts tell which text holds most of the words: only that one is looked through
+        most = max(_SNIPPET_FIELDS, key=lambda name: candidate.holds(name, sought.folded))
+        names = (most,) if candidate.holds(most, sought.folded) else names
     return Hit(
         kind=candidate.kind,
         id=candidate.id,
         key=candidate.key,
-        score=round(ranked.score, 4),
+        score=round(score, 4),
         title=title,
-        snippet=snippet([texts[name] for name in _SNIPPET_FIELDS], sought),
+        snippet=snippet([texts[name] for name in names], sought),
     )
 
 

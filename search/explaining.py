@@ -13,7 +13,7 @@ from search import engine, sources
 from search.applied import Applied
 from search.bets.answering import answer, bets_on
 from search.definition import TEXTS
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.engines.protocol import Ask, Candidate, Reading
 from search.plan import Plan, Step
 from search.query import MAX_LIMIT, SearchQuery
@@ -52,7 +52,7 @@ def explain(text: str, kind: str, id: int, *, now: datetime | None = None) -> li
 
 
 def _explained(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Sentence]:
-    with engine_in_use().reading() as reading:
+    with embedded_engine().reading() as reading:
         row = shelf_of(reading).records.get((kind, id))
         if row is None:
             yield from _why_absent(kind, id)
@@ -184,7 +184,7 @@ def _place(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Se
         yield Sentence(_("It is not among the results."), "bad")
     if results.hits and at != 1:
         first = results.hits[0]
-        with engine_in_use().reading() as reading:
+        with embedded_engine().reading() as reading:
             row = shelf_of(reading).records.get((first.kind, first.id))
         if row is not None:
             yield Sentence(_("In first place stands: %(title)s.") % {"title": row[3]})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search import sources
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.suggesting.shelves import shelf_of
 from search.tasks.task import SearchTask
 
@@ -32,7 +32,7 @@ def judged_queries() -> Iterator[JudgedQuery]:
     """All of them, the tasks' first. Raises SearchUnavailable when no index knows the answers' keys."""
     tasks = list(SearchTask.objects.exclude(answer=None).select_related("answer__content_type"))
     if tasks:
-        with engine_in_use().reading() as reading:
+        with embedded_engine().reading() as reading:
             records = shelf_of(reading).records
         for task in tasks:
             row = records.get((sources.kind_of(task.answer.specific_class) or "", task.answer_id))

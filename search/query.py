@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from search.definition import FACETS
 
 MAX_TEXT = 1_200  # the longest official name, pasted whole, has 1,094 characters
+MAX_TERMS = 300  # the same name has 230 words
 MAX_OFFSET = 10_000  # Elasticsearch's own bound; nobody pages so far by hand
 MAX_LIMIT = 100
 MAX_VALUES = 50  # per facet; a facet list on screen is shorter
+MAX_VALUES_IN_ALL = 200
 MAX_VALUE_LENGTH = 100
 SORTS = ("relevance", "title", "newest", "used")
 
@@ -49,6 +51,12 @@ class SearchQuery:
             raise BadQuery("q", _("The text holds a character that cannot be searched for. Type it again."))
         if len(self.text) > MAX_TEXT:
             raise BadQuery("q", _between(_("Ask in at most {most} characters."), MAX_TEXT))
+        if len(self.text.split()) > MAX_TERMS:
+            raise BadQuery("q", _between(_("Ask in at most {most} words."), MAX_TERMS))
+        if sum(len(values) for values in self.filters.values()) > MAX_VALUES_IN_ALL:
+            raise BadQuery(
+                "q", _between(_("Choose at most {most} values of all filters."), MAX_VALUES_IN_ALL)
+            )
         if not 0 <= self.offset <= MAX_OFFSET:
             raise BadQuery(
                 "offset",

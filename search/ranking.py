@@ -6,7 +6,7 @@ from math import log
 
 from search.definition import TEXTS
 from search.engines.analysis import padded
-from search.engines.protocol import Candidate
+from search.engines.candidates import Candidate
 from search.text import pairs
 from search.understanding import Role, Understood, Word
 
@@ -84,10 +84,15 @@ def rank(
     frequency: Frequency,
     size: int,
 ) -> list[Ranked]:
-    """The candidates, best first; equal scores keep the engine's order, then the number's."""
+    """The candidates, best first; equal scores keep the engine's order, then go by kind and id."""
     ranker = _Ranker(understood, words, frequency, size)
     scored = [Ranked(candidate, ranker.score(candidate)) for candidate in candidates]
-    return sorted(scored, key=lambda ranked: (-ranked.score, -ranked.candidate.base, ranked.candidate.number))
+    return sorted(scored, key=_order)
+
+
+def _order(ranked: Ranked) -> tuple[float, str, int]:
+    # Not the engine's own score: two engines reckon it a little differently, and must rank alike.
+    return -ranked.score, ranked.candidate.kind, ranked.candidate.id
 
 
 class _Ranker:

@@ -11,6 +11,10 @@ class SearchUnavailable(Exception):
     """No engine can answer now; the message says what to do."""
 
 
+class SearchTooSlow(SearchUnavailable):
+    """This very query took too long; others are answered. The message says how to ask instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One found thing: title and snippet are safe HTML with the words found in <mark>.
@@ -41,6 +45,7 @@ class SearchResults:
     """One page of hits, the total of all pages, and the counts per facet. `took_ms` is wall time in milliseconds.
 
     `relaxed` says that no record held every word, so that some words were let go; `notice` is a sentence to show.
+    `warning` is one too: the engine in use is away and the embedded index answered, or only some words were looked for.
     """
 
     hits: tuple[Hit, ...]
@@ -49,3 +54,4 @@ class SearchResults:
     took_ms: float = 0.0
     relaxed: bool = False
     notice: str | Promise = ""
+    warning: str | Promise = ""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from settings import env
 from settings.database import database
+from settings.elasticsearch import elasticsearch
 from settings.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -106,6 +107,7 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 SEARCH_DIR = VAR_DIR / "search"
+ELASTICSEARCH = elasticsearch()
 # Thirteen months: this November's searches stand beside last November's. 0 keeps no search log at all.
 SEARCH_LOG_DAYS = env.number("SEARCH_LOG_DAYS", 400)
 # The demo leaves this mark beside its database; every page then says that its content is a sample.
@@ -150,3 +152,6 @@ WAGTAILADMIN_USER_LOGIN_FORM = "cms.desk.signing_in.SignInForm"
 
 # Mail of the approval workflow goes to the log until a mail server is named.
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# Hosts whose addresses may be asked whether they still answer; no other is ever contacted.
+LINK_HOSTS = env.words("LINK_HOSTS", "dichvucong.gov.vn")

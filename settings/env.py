@@ -27,13 +27,13 @@ def flag(name: str, default: bool = False) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    """A whole number of at least 0."""
+    """A whole number from 0 up."""
     value = os.environ.get(name, "").strip()
     if value == "":
         return default
-    if value.isascii() and value.isdigit():
-        return int(value)
-    raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    if not (value.isascii() and value.isdigit()) or len(value) > 9:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:

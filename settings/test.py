@@ -9,7 +9,7 @@ os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="mot-cua-test-"))
 os.environ["VAR_DIR"] = str(Path(os.environ["VAR_DIR"]) / os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 
 from settings.base import *  # noqa: F403
-from settings.base import DATABASES
+from settings.base import DATABASES, ELASTICSEARCH
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -18,3 +18,5 @@ STORAGES = {
 }
 ALLOWED_HOSTS = ["*"]
 DATABASES["default"].setdefault("TEST", {})
+# Tests that want a cluster name it themselves (tests/running/elasticsearch.py).
+ELASTICSEARCH = {**ELASTICSEARCH, "url": ""}

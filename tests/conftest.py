@@ -11,6 +11,8 @@ pytest_plugins = [
     "tests.running.real_data",  # before the portals, which read its folder
     "tests.running.portals",
     "tests.running.postgres",
+    "tests.running.elasticsearch",
+    "tests.running.whole",
     "tests.running.browser",
 ]
 

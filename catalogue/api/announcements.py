@@ -15,3 +15,4 @@ def announce() -> None:
     serializers.register(FormTemplatePage, form, name="Form", kind="form", description="intro")
     routers.register("procedures", "catalogue.api.procedures.router")
     routers.register("forms", "catalogue.api.forms.router")
+    routers.register("progress", "catalogue.api.progress.router")

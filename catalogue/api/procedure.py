@@ -16,7 +16,12 @@ def procedure(page: ProcedurePage, context: Context) -> dict[str, Any]:
     Amounts are in đồng; times carry their unit (working days are not days).
     """
     page = ProcedurePage.objects.for_reading().get(pk=page.pk)
-    offerings = list(page.offerings.filter(offered=True).select_related("kind").order_by("pk"))
+    offerings = list(
+        page.offerings.filter(offered=True)
+        .select_related("kind", "proved")
+        .prefetch_related("usage")
+        .order_by("pk")
+    )
     mentions = summaries_of(_mentioned(page, offerings), context)
     return {
         "code": page.code,
@@ -142,8 +147,22 @@ def _offering(row: Offering, mentions: Mentions) -> dict[str, Any] | None:
         "agency": agency,
         "kind": _term(row.kind.slug, row.kind.name) if row.kind else None,
         "level": row.level,
+        "proved_level": row.proved.level if hasattr(row, "proved") else None,
         "online_mode": _term(row.online_mode, row.get_online_mode_display()) if row.online_mode else None,
         "online_url": row.online_url,
+        "usage": _usage(row),
+    }
+
+
+def _usage(row: Offering) -> dict[str, Any] | None:
+    newest = next(iter(row.usage.all()), None)
+    if newest is None:
+        return None
+    return {
+        "counted_on": newest.counted_on,
+        "received": newest.received,
+        "processed": newest.processed,
+        "source": newest.source,
     }
 
 

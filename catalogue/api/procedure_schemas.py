@@ -81,11 +81,24 @@ class LegalShape(Reply):
     validity: Term
 
 
+class UsageShape(Reply):
+    """Applications of a year up to a day, and who says so."""
+
+    counted_on: date
+    received: int | None
+    processed: int | None
+    source: str
+
+
 class OfferingShape(Reply):
     """Where it is offered: at an agency or at every agency of a kind, with the level declared."""
 
     agency: Summary | None
     kind: Term | None
     level: int | None = Field(ge=1, le=4)
+    proved_level: int | None = Field(
+        ge=0, le=4, description="What the public page proves; null where nothing was computed yet."
+    )
     online_mode: Term | None
     online_url: str
+    usage: UsageShape | None = Field(description="The newest figures; null where none were entered.")

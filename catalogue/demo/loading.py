@@ -8,9 +8,12 @@ from django.db import transaction
 
 from catalogue.demo.content import load_columns, load_news
 from catalogue.demo.forms import load_forms
+from catalogue.demo.oversight import load_oversight
+from catalogue.demo.progress import load_progress
 from catalogue.demo.reading import DATA, read, read_lines
 from catalogue.demo.searching import load_search
 from catalogue.importing.writing import import_procedures
+from catalogue.levels.baseline import import_baseline
 from catalogue.models import LegalResource, LifeEvent, ProcedurePage, RelatedProcedure, ServiceField
 from cms.agencies.agency import AgencyPage
 from cms.agencies.importing.reading import read_province
@@ -36,6 +39,10 @@ def load_demo(say: Say = lambda word: None) -> None:
         say("Thủ tục …")
         import_procedures(DATA / "procedures.jsonl", source="demo")
         relate_procedures()
+        import_baseline()
+        say("Mức độ và kế hoạch …")
+        load_progress()
+        load_oversight()
         say("Tin tức và chuyên mục …")
         load_news()
         load_columns()

@@ -11,8 +11,11 @@ KEEPERS = (Role.EDITOR, Role.PUBLISHER, Role.COORDINATOR)
 
 def announce() -> None:
     """Registers everything once."""
-    grant_register("catalogue", "servicefield", "legalresource", "lifeevent", "audience")
+    grant_register("catalogue", "servicefield", "legalresource", "lifeevent", "audience", "rankingweights")
+    grant_register("catalogue", "inspection", "course", "session", "pilot", "pilotcriterion")
     grant_register("catalogue", "offering", to=KEEPERS)
+    grant_register("catalogue", "usagecount", to=KEEPERS)
+    grant("catalogue.view_levelchange", to=KEEPERS)
     # Files of forms are only ever added.
     grant("catalogue.add_formfile", "catalogue.view_formfile", to=KEEPERS)
     grant("catalogue.view_importconflict", to=(Role.COORDINATOR,))

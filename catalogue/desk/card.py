@@ -1,9 +1,12 @@
 """The card of an agency's procedures, forms and offerings."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail_modeladmin.helpers import AdminURLHelper
 
+from catalogue.desk.oversight import open_reminders
+from catalogue.desk.tasks import task_count
 from catalogue.models import (
     FormFile,
     FormSectionPage,
@@ -50,6 +53,8 @@ def _lines(request: HttpRequest, agency: AgencyPage) -> list[Line]:
             offerings.create_url,
             gettext("Add an offering"),
         ),
+        Line(gettext("Reminders"), open_reminders(agency), reverse("catalogue_reminders")),
+        Line(gettext("Declared above proved"), task_count(agency), reverse("catalogue_tasks")),
     ]
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
 from catalogue.desk.form_files import FormFileRegister
+from catalogue.desk.ledger import LedgerRegister, UsageRegister
 from catalogue.desk.offerings import OfferingRegister
 
 
@@ -14,4 +15,4 @@ class ServiceRegisters(ModelAdminGroup):
     menu_item_name = "service-registers"
     menu_icon = "list-ul"
     menu_order = 205
-    items = (OfferingRegister, FormFileRegister)
+    items = (OfferingRegister, LedgerRegister, UsageRegister, FormFileRegister)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from catalogue.desk.reports import WeightsRegister
 from catalogue.models import Audience, ImportConflict, LegalResource, LifeEvent, ServiceField
 from cms.desk.permission import ReadOnly
 from cms.desk.register import Register
@@ -91,5 +92,6 @@ class CatalogueRegisters(ModelAdminGroup):
         LegalResourceRegister,
         LifeEventRegister,
         AudienceRegister,
+        WeightsRegister,
         ImportConflictRegister,
     )

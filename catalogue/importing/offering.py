@@ -1,11 +1,18 @@
 """The offering an import makes: at the procedure's home, or at every commune."""
 
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
 from catalogue.importing.lookups import Lookups
 from catalogue.importing.records import Record
+from catalogue.levels.recording import Ground, Standing, record_change
 from catalogue.models import Offering, ProcedurePage
 
 #: Executing-agency kinds that mean «at every commune», in order of preference.
 COMMUNE_KINDS = ("cong-an-xa", "ubnd-xa")
+IMPORTED = gettext_noop("Imported with the procedure.")
 
 
 def offer_at_home(page: ProcedurePage, record: Record, lookups: Lookups) -> None:
@@ -19,11 +26,7 @@ def offer_at_home(page: ProcedurePage, record: Record, lookups: Lookups) -> None
         return
     mode = Offering.Mode.FULL if record.full_process else ""
     mode = record.extra.get("online_mode") or mode
-    common = {
-        "online_mode": mode,
-        "level": record.extra.get("level"),
-        "online_url": record.extra.get("online_url") or "",
-    }
+    online_url = record.extra.get("online_url") or ""
     tiers = page.tiers
     rows = []
     if "xa" in tiers:
@@ -31,7 +34,23 @@ def offer_at_home(page: ProcedurePage, record: Record, lookups: Lookups) -> None
             kind.slug for name in record.executors if (kind := lookups.agency_or_kind(name)[1]) is not None
         }
         slug = next((slug for slug in COMMUNE_KINDS if slug in kinds), "ubnd-xa")
-        rows.append(Offering(procedure=page, kind=lookups.kind(slug), **common))
+        rows.append(Offering(procedure=page, kind=lookups.kind(slug), online_url=online_url))
     if "tinh" in tiers or not rows:
-        rows.append(Offering(procedure=page, agency_id=page.agency_id, **common))
-    Offering.objects.bulk_create(rows)
+        rows.append(Offering(procedure=page, agency_id=page.agency_id, online_url=online_url))
+    history = record.extra.get("level_history") or [{"level": record.extra.get("level"), "mode": mode}]
+    for row in rows:
+        _declare(row, history)
+
+
+def _declare(row: Offering, history: list[dict[str, Any]]) -> None:
+    """Saves a new offering at the first stand of its history, then takes it through the rest."""
+    for number, stand in enumerate(history):
+        on = date.fromisoformat(stand["on"]) if "on" in stand else None
+        ground = Ground(why=stand.get("why") or IMPORTED, on=on, decision_number=stand.get("decision") or "")
+        if number == 0:
+            row.level, row.online_mode, row.ground = stand.get("level"), stand.get("mode") or "", ground
+            row.save(force_insert=True)
+        else:
+            to = Standing(offered=True, level=stand.get("level"), mode=stand.get("mode") or "")
+            record_change(row, to, ground)
+    del row.ground

@@ -16,6 +16,7 @@ _CODE = re.compile(r"^\d\.\d{6,7}$")
 _TIERS = ("bo", "tinh", "xa", "khac")
 _CHANNELS = ("truc_tiep", "truc_tuyen", "buu_chinh")
 _UNITS = ("ngay_lam_viec", "ngay", "gio", "thang", "khac")
+_EXTRA = ("level", "level_history", "online_mode", "online_url", "related")
 _ROLES = (
     ("executing_agencies", "executing"),
     ("authority_agencies", "deciding"),
@@ -63,7 +64,7 @@ def to_record(row: object) -> Record:
         executors=executors,
         promulgator=promulgator,
         full_process=isinstance(online, dict) and online.get("is_full_process") is True,
-        extra={key: row[key] for key in ("level", "online_mode", "online_url", "related") if key in row},
+        extra={key: row[key] for key in _EXTRA if key in row},
     )
 
 

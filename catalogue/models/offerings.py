@@ -9,9 +9,32 @@ from catalogue.models.procedure import ProcedurePage
 from cms.agencies.agency import AgencyPage
 from cms.agencies.kinds import AgencyKind
 
+#: What Decree 42/2022's scale usually calls a level of Decree 43/2011. A proposal: a person confirms it.
+USUAL_MODES = {1: "thong_tin", 2: "thong_tin", 3: "mot_phan", 4: "toan_trinh"}
+
+
+class OfferingQuerySet(models.QuerySet):
+    """Questions about offerings."""
+
+    def declared(self) -> "OfferingQuerySet":
+        """Rows that say «we offer it»; exceptions and withdrawn ones left out."""
+        return self.filter(offered=True)
+
+    def effective_at(self, agency: AgencyPage) -> "OfferingQuerySet":
+        """What an agency really offers: its own rows, and its kind's where no own row overrides them."""
+        own = Offering.objects.filter(agency=agency, procedure=models.OuterRef("procedure"))
+        of_kind = Q(kind=agency.kind_id, kind__at_every_commune=False)
+        if agency.is_commune:
+            of_kind |= Q(kind__at_every_commune=True)
+        return self.filter(Q(agency=agency) | (of_kind & ~models.Exists(own))).declared()
+
 
 class Offering(models.Model):
-    """A procedure at an agency XOR at a kind («every commune»), with the level declared and where it is done online."""
+    """A procedure at an agency XOR at a kind («every commune»), with the level declared and where it is done online.
+
+    An agency's own row overrides its kind's. Level, mode and «offered» are what the ledger's last row says: the
+    database refuses to change them otherwise (`catalogue/levels/guards.py`).
+    """
 
     class Level(models.IntegerChoices):
         ONE = 1, _("Level 1: information")
@@ -23,6 +46,13 @@ class Offering(models.Model):
         FULL = "toan_trinh", _("Wholly online")
         PARTLY = "mot_phan", _("Partly online")
         INFORMATION = "thong_tin", _("Information only")
+
+    class Identity(models.TextChoices):
+        NONE = "none", _("No identification")
+        ACCOUNT = "account", _("Account of the national portal")
+        ID_1 = "vneid_1", _("Electronic identity, level 1")
+        ID_2 = "vneid_2", _("Electronic identity, level 2")
+        SIGNATURE = "signature", _("Digital signature")
 
     procedure = models.ForeignKey(
         ProcedurePage, on_delete=models.CASCADE, related_name="offerings", verbose_name=_("procedure")
@@ -48,8 +78,25 @@ class Offering(models.Model):
     )
     level = models.PositiveSmallIntegerField(_("declared level"), choices=Level, null=True, blank=True)
     online_mode = models.CharField(_("online mode"), max_length=20, choices=Mode, blank=True)
-    online_url = models.URLField(_("where to do it online"), blank=True)
+    mode_confirmed = models.BooleanField(
+        _("mode confirmed"),
+        default=False,
+        help_text=_("The mode follows from the level until a person has checked it and ticks this."),
+    )
+    online_url = models.URLField(
+        _("where to do it online"),
+        blank=True,
+        help_text=_("Empty: the procedure's page on the National Public Service Portal, found by its code."),
+    )
+    guide = models.TextField(_("how to use it online"), blank=True)
+    identity = models.CharField(_("identification needed"), max_length=20, choices=Identity, blank=True)
+    status_url = models.URLField(_("where to follow an application"), blank=True)
+    online_payment = models.BooleanField(_("paid online"), default=False)
+    result_online = models.BooleanField(_("result sent online"), default=False)
+    result_by_post = models.BooleanField(_("result sent by post"), default=False)
     edited = models.BooleanField(_("edited by staff"), default=False, editable=False)
+
+    objects = OfferingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("offering")
@@ -69,6 +116,13 @@ class Offering(models.Model):
             models.CheckConstraint(
                 name="offering_level_1_to_4", condition=Q(level=None) | (Q(level__gte=1) & Q(level__lte=4))
             ),
+            models.CheckConstraint(
+                name="offering_mode_known",
+                condition=Q(online_mode__in=["", "toan_trinh", "mot_phan", "thong_tin"]),
+            ),
+            models.CheckConstraint(
+                name="offering_confirmed_mode_is_said", condition=Q(mode_confirmed=False) | ~Q(online_mode="")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,3 +131,10 @@ class Offering(models.Model):
     def clean(self) -> None:
         if bool(self.agency_id) == bool(self.kind_id):
             raise ValidationError(_("Choose either one agency or a kind of agency."))
+        if self.mode_confirmed and not self.online_mode:
+            raise ValidationError({"online_mode": _("Choose the mode you confirm.")})
+
+    @property
+    def usual_mode(self) -> str:
+        """The mode its level usually means; empty without a level."""
+        return USUAL_MODES.get(self.level or 0, "")

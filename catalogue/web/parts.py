@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from catalogue.models import FormTemplatePage, LifeEvent, ProcedurePage, ServiceField
+from catalogue.models import FormTemplatePage, LifeEvent, Offering, ProcedurePage, ServiceField
 from cms.web import cards
 from cms.web.sections import Part, register
 from search import facet_labels
@@ -27,6 +27,7 @@ def announce() -> None:
     register(Part("home", "business-events", 20, "catalogue/parts/events.html", business_events))
     register(Part("home", "fields", 30, "catalogue/parts/fields.html", busiest_fields))
     register(Part("agency", "procedures", 10, "catalogue/parts/procedures.html", procedures_of_agency))
+    register(Part("agency", "progress", 30, "catalogue/parts/progress.html", progress_of_agency))
     register(Part("agency", "forms", 20, "catalogue/parts/forms.html", forms_of_agency))
 
 
@@ -96,3 +97,13 @@ def forms_of_agency(request: HttpRequest, page: Page) -> dict[str, Any] | None:
         return None
     shown = list(rows[:FORMS_OF_AGENCY])
     return {"rows": shown, "total": total, "all": shown[0].get_parent() if total > len(shown) else None}
+
+
+def progress_of_agency(request: HttpRequest, page: Page) -> dict[str, Any] | None:
+    """How many services an agency offers in effect, how many of them online, and where the rest is told."""
+    levels = Offering.objects.effective_at(page).order_by().values_list("level").annotate(total=Count("pk"))
+    counts = {level or 0: total for level, total in levels}
+    total = sum(counts.values())
+    if not total:
+        return None
+    return {"total": total, "online": counts.get(3, 0) + counts.get(4, 0), "key": page.key}

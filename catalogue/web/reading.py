@@ -16,12 +16,10 @@ from catalogue.models import (
     Offering,
     ProcedurePage,
 )
+from catalogue.readiness.addresses import NATIONAL_PORTAL
 from catalogue.web.facts import QuickFacts, quick_facts, said_cost
 from catalogue.web.files import current_files
 from cms.agencies.agency import AgencyPage
-
-# The national portal knows procedures by this code; an instance may name a better address, with {code} in it.
-NATIONAL_PORTAL = "https://dichvucong.gov.vn/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,8 @@ def reading_of(page: ProcedurePage, *, as_written: bool = False) -> Reading:
     concerned = list(procedure.agencies.all())
     offerings = list(
         Offering.objects.filter(procedure_id=procedure.pk)
-        .select_related("agency", "kind")
+        .select_related("agency", "kind", "proved")
+        .prefetch_related("usage")
         .order_by("kind_id", "pk")
     )
     ids = {procedure.agency_id, *(row.agency_id for row in concerned), *(row.agency_id for row in offerings)}

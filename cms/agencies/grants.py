@@ -43,7 +43,7 @@ def model_rights(role: Role) -> frozenset[str]:
 
 
 grant("cms.coordinate_agency", to=(Role.COORDINATOR,))
-grant_register("cms", "agencykind", "formeragency", "membership")
+grant_register("cms", "agencykind", "formeragency", "membership", "specialday")
 grant_register("search", "synonym", "bestbet", "deniedphrase", "searchtask")
 # An agency's staff work on the tasks they were given.
 grant("search.view_searchtask", "search.change_searchtask", to=(Role.EDITOR, Role.PUBLISHER))

@@ -48,3 +48,4 @@ class Found(Reply):
     facets: dict[str, Facet]
     relaxed: bool = Field(description="True: nothing held all the words, so some were let go.")
     notice: str
+    warning: str

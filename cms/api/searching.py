@@ -24,7 +24,7 @@ from search import facet_labels
 from search.bets.answering import answer as search
 from search.definition import FIELDS, FieldType
 from search.query import BadQuery, SearchQuery
-from search.results import SearchResults
+from search.results import SearchResults, SearchTooSlow
 
 router = Router(tags=["search"])
 
@@ -101,7 +101,11 @@ def _search(request: HttpRequest, path: str, parameters: WordsParameters) -> Htt
         )
     except BadQuery as error:
         raise BadParameter(OUR_NAMES.get(error.field, error.field), error.reason) from error
-    results = search(query)
+    try:
+        results = search(query)
+    except SearchTooSlow as error:
+        reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
+        raise BadParameter("SearchableText", reason) from error
     at = context.api_address(page, "@search")
     return json_answer(
         {
@@ -112,6 +116,7 @@ def _search(request: HttpRequest, path: str, parameters: WordsParameters) -> Htt
             "facets": _facets(results),
             "relaxed": results.relaxed,
             "notice": str(results.notice),
+            "warning": str(results.warning),
         }
     )
 

@@ -13,7 +13,7 @@ from cms.agencies.rights import derive_all_rights
 from cms.pages.home import HomePage
 from cms.publishing.bulk import BulkWork, finish_bulk_work
 from cms.setting_up import statics
-from search import engine
+from search.engines.choice import embedded_engine
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _load_demo() -> None:
 
 
 def _index_is_stale() -> bool:
-    return not engine.engine_in_use().is_current()
+    return not embedded_engine().generation()
 
 
 def _rebuild() -> None:

@@ -21,7 +21,7 @@ from media.counting import is_person
 from search.bets.answering import answer
 from search.log.buffer import note_opening, note_search
 from search.query import BadQuery, SearchQuery
-from search.results import Hit, SearchResults, SearchUnavailable
+from search.results import Hit, SearchResults, SearchTooSlow, SearchUnavailable
 from search.text import normalise, procedure_codes
 
 SORTS = (
@@ -56,6 +56,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     try:
         results = answer(query)
         advice = None if results.total else help_for(request, query)
+    except SearchTooSlow:
+        reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
+        return render(request, "cms/search.html", {**context, "refused": reason}, status=422)
     except SearchUnavailable:
         logger.exception("No search engine answers.")
         return render(request, "cms/search.html", {**context, "away": True}, status=503)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from search import engine
 from search.bets.book import Book, Record, book_in_force
 from search.edition import editions
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.engines.protocol import CANDIDATES
 from search.highlight import Wanted, marked
 from search.query import MAX_LIMIT, MAX_OFFSET, SearchQuery
@@ -76,7 +76,7 @@ def _pins(
     query: SearchQuery, pinned: Iterable[Record], known: dict[Record, Hit], now: datetime
 ) -> Iterator[Hit]:
     """A hit for each pinned record that is public, found by these words or not."""
-    with engine_in_use().reading() as reading:
+    with embedded_engine().reading() as reading:
         records = shelf_of(reading).records
     sought = Wanted.of(words(query.text))
     for record in pinned:

@@ -1,20 +1,26 @@
-"""A document as an engine keeps it: folded words per field, facts for ranking. The same for every engine."""
+"""A document as an engine keeps it: folded words per zone, facts for ranking. The same for every engine."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search.definition import TEXTS
+from search.definition import TEXTS, Zone
 from search.documents import SearchDocument
-from search.text import normalise, pairs, words
+from search.text import normalise, pairs
 from search.text.collation import sort_key
+from search.text.tokens import words_in
+
+# Stands between two fields of a zone, so that no phrase is found across them; no word is ever spelt so.
+BETWEEN = " . "
+# Longer runs of letters and digits are no words; Elasticsearch would cut them elsewhere than SQLite.
+LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """`words` and `pairs` are matched on; `ordered`, `folded` and `bags` are the facts a Candidate carries."""
+    """`zones` and `pairs` are matched on; `ordered`, `folded` and `bags` are the facts a Candidate carries."""
 
-    words: dict[str, str]
+    zones: dict[str, str]
     pairs: str
     ordered: dict[str, str]
     folded: dict[str, str]
@@ -25,7 +31,7 @@ class Analysed:
 
 def analyse(document: SearchDocument) -> Analysed:
     """Every field's words as written and folded, and all neighbouring pairs once."""
-    matched: dict[str, str] = {}
+    zones: dict[str, list[str]] = {zone.value: [] for zone in Zone}
     folded: dict[str, str] = {}
     ordered: dict[str, str] = {}
     bags: dict[str, str] = {}
@@ -33,18 +39,27 @@ def analyse(document: SearchDocument) -> Analysed:
     together: dict[str, None] = {}
     for field in TEXTS:
         original = normalise(document.texts.get(field.name, ""))
-        found = words(original)
-        bare = [plain for _, plain in found]
+        found = words_in(original)
+        bare = [plain if len(plain) <= LONGEST else plain[:LONGEST] for _, plain in found]
         originals[field.name] = original
-        matched[field.name] = " ".join(bare)
-        together |= dict.fromkeys(pairs(bare))
+        if bare:
+            zones[field.zone.value].append(" ".join(bare))
+            together.update(dict.fromkeys(pairs(bare)))
         if field.positions:
             ordered[field.name] = padded(word for word, _ in found)
             folded[field.name] = padded(bare)
         else:
             bags[field.name] = _bag(found)
     title = originals["title"] or originals["name"]
-    return Analysed(matched, f" {' '.join(together)} ", ordered, folded, bags, originals, sort_key(title))
+    return Analysed(
+        zones={zone: BETWEEN.join(texts) for zone, texts in zones.items()},
+        pairs=f" {' '.join(together)} ",
+        ordered=ordered,
+        folded=folded,
+        bags=bags,
+        originals=originals,
+        title_order=sort_key(title),
+    )
 
 
 def padded(tokens: Iterable[str]) -> str:
@@ -55,7 +70,5 @@ def padded(tokens: Iterable[str]) -> str:
 
 def _bag(found: list[tuple[str, str]]) -> str:
     counts = Counter(plain for _, plain in found)
-    for word, plain in found:
-        if word != plain:
-            counts[word] += 1
+    counts.update(word for word, plain in found if word != plain)
     return " " + "".join(f"{word}={count} " for word, count in counts.items())

@@ -1,39 +1,21 @@
 """What every engine promises; search.engine speaks to engines through this alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.documents import SearchDocument
+from search.engines.candidates import Candidate
+from search.engines.finished import Finished
 from search.plan import Step
 
 # Ranked by us one by one; past them the engine's own order goes on. 474 judged queries score within 0.004 of what
 # 200 give, in two thirds of the time; and six pages are further than anyone reads.
 CANDIDATES = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A match with what ranking looks at.
-
-    `ordered` and `folded` hold the tokens of each field that keeps its word order, with accents and without, every
-    token between two blanks of its own (" đăng  ký "), so that counting whole words is plain substring counting.
-    `bags` maps the other fields to their tokens with counts, accented and folded alike, spelt " đăng=3 dang=5 ";
-    `pairs` is " dang_ky ky_lai ".
-    """
-
-    number: int
-    kind: str
-    id: int
-    key: str
-    base: float = 0.0
-    validity: str = ""
-    ordered: Mapping[str, str] = field(default_factory=dict)
-    folded: Mapping[str, str] = field(default_factory=dict)
-    bags: Mapping[str, str] = field(default_factory=dict)
-    pairs: str = ""
+# Values of one facet that are counted and shown; the commonest first. There are 356 agency names and 229 fields.
+FACET_VALUES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +46,44 @@ class Matches:
     window: tuple[Candidate, ...] = ()
 
 
+class Entry(NamedTuple):
+    """What an index says it holds of one record."""
+
+    kind: str
+    id: int
+    version: int
+    checksum: str
+
+
+class Titled(NamedTuple):
+    """One record by name: what type-ahead is made of. `until` is in seconds since 1970."""
+
+    kind: str
+    id: int
+    key: str
+    title: str
+    until: float | None
+
+
 class Reading(Protocol):
-    """One unchanging view of the index, for one query."""
+    """One unchanging view of the index, for one query. Every method may raise SearchUnavailable."""
 
     @property
     def size(self) -> int:
         """How many records there are."""
 
+    @property
+    def revision(self) -> str:
+        """Changes whenever what the index holds has changed."""
+
     def frequency(self, token: str) -> int:
         """How many records hold this token (a folded word, or a pair)."""
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        """The same for many tokens at once."""
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every folded word of the index with the number of records that hold it."""
 
     def match(self, ask: Ask) -> Matches:
         """The first step that answers well enough: see `search.engines.steps.choose`."""
@@ -83,27 +94,35 @@ class Reading(Protocol):
     def keys(self, keys: Iterable[str]) -> dict[str, str]:
         """Those of the keys that are present, with their kind."""
 
-    @property
-    def revision(self) -> str:
-        """What changes whenever any record does."""
+    def titles(self) -> Iterator[Titled]:
+        """Every record by name."""
 
-    def titles(self) -> Iterable[tuple[str, int, str, str, float | None]]:
-        """(kind, id, key, title, until) of every record; `until` in seconds since 1970, None for never."""
+    def probe(self) -> None:
+        """Raises SearchUnavailable unless a query would be answered."""
 
 
 class Filling(Protocol):
-    """An index being built beside the live one."""
+    """An index being built beside the live one. `name` is the generation's own, never used again."""
 
     name: str
 
     def add(self, documents: Sequence[SearchDocument]) -> None:
         """Puts documents into the new index."""
 
-    def remove(self, kind: str, ids: Iterable[int]) -> None:
-        """Takes documents out of the new index."""
+    def add_finished(self, records: Sequence[Finished]) -> None:
+        """The same for documents that were analysed elsewhere."""
+
+    def remove(self, kind: str, versions: Mapping[int, int]) -> None:
+        """Takes documents out of the new index: ids with the version of the change that took them out."""
+
+    def settle(self) -> None:
+        """Makes the new index complete, quick and safe on disk, as it will be read; more may still be added."""
 
     def counts(self) -> dict[str, int]:
         """Records per kind in the new index."""
+
+    def entries(self) -> Iterator[Entry]:
+        """What the new index holds, record by record, in no order."""
 
     def go_live(self) -> None:
         """Makes the new index the live one, at once for everybody."""
@@ -114,26 +133,29 @@ class Engine(Protocol):
 
     name: str
 
+    def generation(self) -> str:
+        """The name of the live index of today's definition; "" when there is none. Raises SearchUnavailable."""
+
     def reading(self) -> AbstractContextManager[Reading]:
         """A view for one query. Raises SearchUnavailable when there is no usable index."""
 
     def put(self, documents: Sequence[SearchDocument]) -> None:
-        """Adds or replaces documents, all or none. Raises SearchUnavailable."""
+        """Adds or replaces documents unless a newer version is there, all or none. Raises SearchUnavailable."""
 
-    def delete(self, kind: str, ids: Iterable[int]) -> None:
-        """Removes documents; those not there are no error. Raises SearchUnavailable."""
+    def delete(self, kind: str, versions: Mapping[int, int]) -> None:
+        """Removes documents (id → version of the change) unless a newer version is there; absent ones are no error."""
 
     def counts(self) -> dict[str, int]:
         """Records per kind in the live index; empty when there is none."""
 
-    def is_current(self) -> bool:
-        """Whether a live index of today's definition exists."""
-
-    def exclusive(self) -> AbstractContextManager[None]:
-        """Held while rows are read and their documents put, so that an older row never lands after a newer one."""
+    def entries(self) -> Iterator[Entry]:
+        """What the live index holds, record by record, in no order. Raises SearchUnavailable."""
 
     def filling(self) -> AbstractContextManager[Filling]:
         """A new index to fill, one at a time in the whole house; thrown away unless switched to.
 
         Raises SearchUnavailable while another one is being filled.
         """
+
+    def go_back(self) -> str:
+        """Makes the generation before the live one live again and returns its name. Raises SearchUnavailable."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from search.bets.book import Book, book_in_force
 from search.edition import editions
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.engines.protocol import Engine
 from search.suggesting.denied import denied_phrases, folded_words
 from search.suggesting.meant import meant
@@ -54,7 +54,7 @@ def suggest(
     numbers = editions()
     asked = ways[0].plain
     ways += meant(ways[0], provider(numbers.get("synonyms", 0))[1])
-    with (engine or engine_in_use()).reading() as reading:
+    with (engine or embedded_engine()).reading() as reading:
         shelf = shelf_of(reading)
     denied = denied_phrases(numbers.get("denied", 0))
     if any(phrase in f"{asked} " for phrase in denied):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.results import SearchUnavailable
 from search.suggesting.denied import folded_words
 
@@ -72,7 +72,7 @@ def _is_broad(said: str) -> bool:
     if len(tokens) > 1:
         return False
     try:
-        with engine_in_use().reading() as reading:
+        with embedded_engine().reading() as reading:
             return (
                 reading.size >= ENOUGH_RECORDS and reading.frequency(tokens[0]) > BROAD_SHARE * reading.size
             )

@@ -52,6 +52,11 @@ def words(text: str) -> list[tuple[str, str]]:
     return [_analysed(raw) for raw in _WORD.findall(normalise(text))]
 
 
+def words_in(shown: str) -> list[tuple[str, str]]:
+    """The same for a text that is normalised already."""
+    return [_analysed(raw) for raw in _WORD.findall(shown)]
+
+
 def pairs(folded: Sequence[str]) -> list[str]:
     """Neighbouring syllables joined: ["dang", "ky", "lai"] → ["dang_ky", "ky_lai"]. Numbers make no pairs."""
     return [f"{left}{PAIR}{right}" for left, right in pairwise(folded) if left.isalpha() and right.isalpha()]

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from unicodedata import normalize
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from catalogue.importing.report import Report
-from catalogue.models import FormFile, ImportedRecord, Offering, ProcedurePage
+from catalogue.models import FormFile, ImportedRecord, Offering, ProcedurePage, ProvedLevel
+from catalogue.readiness.proving import prove_levels
+from catalogue.reports.assembling import assemble
 from search.engine import search
 from search.query import SearchQuery
 from tests.running.judging import judged
@@ -61,6 +66,23 @@ def test_with_and_without_marks_the_same_records_match() -> None:
 def test_a_code_finds_exactly_its_procedure() -> None:
     results = search(SearchQuery(text="1.001193"))
     assert [hit.key for hit in results.hits] == ["1.001193"]
+
+
+def test_all_pages_are_proved_and_reported_within_the_time_allowed() -> None:
+    began = monotonic()
+    prove_levels()
+    proved = monotonic()
+    assert proved - began <= 20  # reached: 6 to 8 s on two busy cores
+    assert ProvedLevel.objects.count() == Offering.objects.count() > 2822
+    content = assemble(2026)
+    assert len(content["agencies"]) >= 150 and monotonic() - proved <= 60
+
+
+def test_the_dashboard_costs_no_more_with_the_real_catalogue(client: Client) -> None:
+    client.get("/tien-do")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/tien-do").status_code == 200
+    assert len(queries) <= 12
 
 
 def test_relevance_stays_where_it_was(portal_data: Path) -> None:

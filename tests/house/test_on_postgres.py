@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHOSEN = (
     "tests/cms/agencies",
     "tests/catalogue/importing",
+    "tests/catalogue/levels",
     "tests/search/test_changes.py",
     "tests/search/log",
     "tests/search/synonyms",

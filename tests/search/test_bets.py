@@ -12,7 +12,7 @@ from search import engine
 from search.bets.answering import answer
 from search.bets.bet import BestBet
 from search.documents import SearchDocument
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.log.counts import OpenedResult
 from search.query import SearchQuery
 
@@ -24,7 +24,7 @@ Shelved = Callable[..., None]
 def shelved(home: Any, tmp_path: Any, settings: Any) -> Shelved:
     """An index of things that are pages of the kind «news» to the bets."""
     settings.SEARCH_DIR = tmp_path / "search"
-    with engine_in_use().filling() as filling:
+    with embedded_engine().filling() as filling:
         filling.go_live()
 
     def put(*ids: int, title: str = "Đăng ký khai sinh", until: Any = None) -> None:

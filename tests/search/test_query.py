@@ -11,6 +11,15 @@ from search.query import MAX_TEXT, BadQuery, SearchQuery
     [
         ("q=a%00b", "q"),
         ("q=" + "khai+" * 4_000, "q"),
+        ("q=" + "+".join(["ở"] * 301), "q"),
+        (
+            "&".join(
+                f"{name}=a{number}"
+                for name in ("agency", "field", "kind", "audience", "tier")
+                for number in range(41)
+            ),
+            "q",
+        ),
         ("offset=100000000000000000000", "offset"),
         ("offset=-1", "offset"),
         ("offset=1e3", "offset"),

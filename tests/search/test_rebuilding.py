@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db.models import QuerySet
 
 from search import sources
-from search.applied import Applied, pending
-from search.engine import RebuildRefused, engine_in_use, rebuild
+from search.applied import failing, pending
+from search.engine import RebuildRefused, rebuild
+from search.engines.choice import embedded_engine
 from search.rebuilding import SHRINK_FROM
 from search.sources import Source
 from tests.search.conftest import NOTICE, find, titles
@@ -29,7 +30,7 @@ def test_everything_public_is_found_and_nothing_is_left_to_do() -> None:
     assert seen[-1] == (250, 250)
     assert find("thông báo").total == 250
     assert titles("bí mật") == []
-    assert not pending("embedded").exists()
+    assert not pending(embedded_engine().generation()).exists()
 
 
 def test_what_is_saved_meanwhile_is_not_lost() -> None:
@@ -43,7 +44,7 @@ def test_what_is_saved_meanwhile_is_not_lost() -> None:
 
     rebuild(editors_go_on)
     assert sorted(titles()) == ["Mới", "Thêm"]
-    assert not pending("embedded").exists()
+    assert not pending(embedded_engine().generation()).exists()
 
 
 def test_a_failing_row_is_reported_and_stays_open() -> None:
@@ -52,8 +53,8 @@ def test_a_failing_row_is_reported_and_stays_open() -> None:
     report = rebuild()
     assert report.counts == {NOTICE: 1}
     assert list(report.errors) == [(NOTICE, bad.pk)]
-    assert [change.object_id for change in pending("embedded")] == [bad.pk]
-    assert "cannot be described" in Applied.objects.get(object_id=bad.pk).error
+    assert [change.object_id for change in pending(embedded_engine().generation())] == [bad.pk]
+    assert "cannot be described" in failing(embedded_engine().generation()).get().error
 
 
 def test_a_sudden_shrink_is_refused_unless_forced() -> None:
@@ -69,7 +70,7 @@ def test_a_sudden_shrink_is_refused_unless_forced() -> None:
 
 def test_a_source_that_breaks_altogether_leaves_the_live_index(monkeypatch: pytest.MonkeyPatch) -> None:
     Group.objects.create(name="Thông báo")
-    folder = engine_in_use().generations.folder  # type: ignore[attr-defined]
+    folder = embedded_engine().generations.folder  # type: ignore[attr-defined]
     files = {path.name for path in folder.glob("*.sqlite3")}
 
     def fails() -> QuerySet[Group]:
@@ -96,12 +97,12 @@ def test_the_command_says_what_it_did() -> None:
 
 
 def test_the_command_rests_when_the_index_is_current() -> None:
-    before = engine_in_use().generations.live()  # type: ignore[attr-defined]
+    before = embedded_engine().generations.live()  # type: ignore[attr-defined]
     command("--if-stale")
-    assert engine_in_use().generations.live() == before  # type: ignore[attr-defined]
+    assert embedded_engine().generations.live() == before  # type: ignore[attr-defined]
     before.unlink()
     command("--if-stale")
-    assert engine_in_use().generations.live() != before  # type: ignore[attr-defined]
+    assert embedded_engine().generations.live() != before  # type: ignore[attr-defined]
 
 
 def test_the_command_fails_aloud_for_rows_it_could_not_index() -> None:

@@ -73,7 +73,7 @@ def test_the_fingerprint_changes_with_the_shape_and_not_with_a_weight(
 ) -> None:
     before = fingerprint()
     heavier = tuple(
-        Field(f.name, f.type, f.weight + 1, "said otherwise", f.headline, f.positions) for f in FIELDS
+        Field(f.name, f.type, f.weight + 1, "said otherwise", f.zone, f.positions) for f in FIELDS
     )
     monkeypatch.setattr(definition, "FIELDS", heavier)
     assert fingerprint() == before

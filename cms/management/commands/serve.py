@@ -1,4 +1,4 @@
-"""`manage.py serve`: the web server, and beside it what must happen by the clock."""
+"""`manage.py serve`: the web server, and beside it the worker."""
 
 import os
 import signal
@@ -11,22 +11,19 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
-from django.db.utils import OperationalError
 from django.urls import reverse
 
-#: Seconds between two looks for pages whose hour of publication or expiry has come.
-CLOCK = 60
+#: Seconds between two looks whether both processes still run.
+LOOK = 1
 #: Seconds a fresh server may take to answer: four times what a slow laptop needed.
 PATIENCE = 40
 
 
 class Command(BaseCommand):
-    """Starts gunicorn and publishes scheduled pages; Ctrl-C or SIGTERM stops both."""
+    """Starts gunicorn and `manage.py worker`; Ctrl-C or SIGTERM stops both."""
 
-    help = "Serves the portal, and publishes and withdraws scheduled pages every minute, until Ctrl-C."
+    help = "Serves the portal and runs the worker beside it, until Ctrl-C."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
@@ -37,14 +34,22 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         signal.signal(signal.SIGINT, _interrupt)
         server = subprocess.Popen(_gunicorn(host, port, workers), cwd=settings.BASE_DIR)
+        worker = None
         try:
             self._wait_for(server, host, port)
+            worker = _worker()
             self._say_what_to_open(host, port)
-            self._mind_the_clock(server)
+            while True:
+                self._look_after(server)
+                if worker.poll() is not None:
+                    self.stderr.write("The worker stopped; it is started again.")
+                    worker = _worker()
         except KeyboardInterrupt:
             self.stdout.write("\nStopped.")
         finally:
             _stop(server)
+            if worker:
+                _stop(worker)
 
     def _wait_for(self, server: "subprocess.Popen[bytes]", host: str, port: int) -> None:
         until = time.monotonic() + PATIENCE
@@ -75,18 +80,16 @@ class Command(BaseCommand):
         )
         self.stdout.flush()
 
-    def _mind_the_clock(self, server: "subprocess.Popen[bytes]") -> None:
-        while True:
-            close_old_connections()
-            try:
-                call_command("publish_scheduled", verbosity=0)
-            except OperationalError as error:  # the database is busy or away: the next minute tries again
-                self.stderr.write(f"Scheduled pages were not looked at: {error}")
-            try:
-                server.wait(timeout=CLOCK)
-            except subprocess.TimeoutExpired:
-                continue
-            self._demand(server)
+    def _look_after(self, server: "subprocess.Popen[bytes]") -> None:
+        try:
+            server.wait(timeout=LOOK)
+        except subprocess.TimeoutExpired:
+            return
+        self._demand(server)
+
+
+def _worker() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, "manage.py", "worker"], cwd=settings.BASE_DIR)
 
 
 def _gunicorn(host: str, port: int, workers: int) -> list[str]:

@@ -24,3 +24,15 @@ class Members:
     def __contains__(self, number: int) -> bool:
         cell = number >> 3
         return cell < self._end and bool(self._cells[cell] >> (number & 7) & 1)
+
+
+def members_of(bits: int) -> list[int]:
+    """The members of a set, in order."""
+    found = []
+    for at, cell in enumerate(bits.to_bytes((bits.bit_length() + 7) // 8, "little")):
+        if cell:
+            found += [at * 8 + bit for bit in _BITS[cell]]
+    return found
+
+
+_BITS = tuple(tuple(bit for bit in range(8) if cell >> bit & 1) for cell in range(256))

@@ -1,44 +1,78 @@
-"""What one revision of an index holds, kept in memory between queries: facet sets, expiry, orders, frequencies."""
+"""What one revision of an index holds, kept in memory between queries: facet sets, expiry, frequencies."""
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
 
 from search.definition import FACETS
 from search.engines.embedded.bits import bits_of
+from search.engines.embedded.writing import REVISIONS_KEPT
 
-_FREQUENCIES_KEPT = 50_000
+# Past this share of all records, counting everything anew is quicker than looking at what changed.
+_MANY = 0.2
+# SQLite takes 250,000 values in a statement today but once took 999.
+_AT_ONCE = 500
 
 
 class Census:
-    """Sets over the records of one revision; any write makes a new one."""
+    """Sets over the records of one revision, shared by all threads and never changed; a write makes the next one."""
 
-    def __init__(self, connection: sqlite3.Connection, revision: int) -> None:
-        self._connection = connection
+    __slots__ = ("_words", "everything", "expiring", "revision", "size", "values")
+
+    def __init__(
+        self, revision: int, everything: int, values: dict[str, dict[str, int]], expiring: dict[int, float]
+    ) -> None:
         self.revision = revision
-        self.everything = bits_of(number for (number,) in connection.execute("SELECT number FROM record"))
-        self.size = self.everything.bit_count()
-        self.values = self._facet_sets()
-        self._expiring: list[tuple[float, int]] = connection.execute(
-            "SELECT until, number FROM record WHERE until IS NOT NULL"
-        ).fetchall()
-        self._frequencies: dict[str, int] = {}
+        self.everything = everything
+        self.size = everything.bit_count()
+        self.values = values
+        self.expiring = expiring
+        self._words: dict[str, int] | None = None
 
-    def _facet_sets(self) -> dict[str, dict[str, int]]:
-        members: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, name, value in self._connection.execute("SELECT number, name, value FROM facet"):
-            members[name, value].append(number)
-        sets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-        for (name, value), numbers in members.items():
-            sets[name][value] = bits_of(numbers)
-        return sets
+    @classmethod
+    def taken(cls, connection: sqlite3.Connection, revision: int) -> "Census":
+        """From everything the file holds."""
+        everything = bits_of(number for (number,) in connection.execute("SELECT number FROM record"))
+        values = _sets(connection.execute("SELECT number, name, value FROM facet"))
+        expiring = connection.execute("SELECT number, until FROM record WHERE until IS NOT NULL")
+        return cls(revision, everything, values, dict(expiring))
+
+    def advanced(self, connection: sqlite3.Connection, revision: int) -> "Census":
+        """The census of a later revision; looks only at what changed when that is little."""
+        rows = connection.execute("SELECT DISTINCT number FROM touched WHERE revision > ?", (self.revision,))
+        numbers = [number for (number,) in rows]
+        if revision - self.revision >= REVISIONS_KEPT or len(numbers) > max(100, _MANY * self.size):
+            return Census.taken(connection, revision)
+        untouched = ~bits_of(numbers)
+        everything = self.everything & untouched
+        values = {
+            name: {value: kept for value, bits in sets.items() if (kept := bits & untouched)}
+            for name, sets in self.values.items()
+        }
+        expiring = {number: until for number, until in self.expiring.items() if untouched >> number & 1}
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = numbers[at : at + _AT_ONCE]
+            places = ", ".join("?" * len(part))
+            there = connection.execute(f"SELECT number, until FROM record WHERE number IN ({places})", part)
+            for number, until in there.fetchall():
+                everything |= 1 << number
+                if until is not None:
+                    expiring[number] = until
+            facets = connection.execute(
+                f"SELECT number, name, value FROM facet WHERE number IN ({places})", part
+            )
+            for name, sets in _sets(facets).items():
+                for value, bits in sets.items():
+                    values[name][value] = values[name].get(value, 0) | bits
+        return Census(revision, everything, values, expiring)
 
     def public(self, now: datetime) -> int:
         """All records that have not expired."""
         moment = now.timestamp()
-        return self.everything & ~bits_of(number for until, number in self._expiring if until <= moment)
+        return self.everything & ~bits_of(
+            number for number, until in self.expiring.items() if until <= moment
+        )
 
     def allowed(self, filters: Mapping[str, tuple[str, ...]], *, now: datetime, but: str = "") -> int:
         """Records that pass every filter except the one named `but`."""
@@ -51,28 +85,18 @@ class Census:
                 found &= either
         return found
 
-    def frequency(self, token: str) -> int:
-        """How many records hold this token."""
-        known = self._frequencies.get(token)
-        if known is None:
-            row = self._connection.execute("SELECT doc FROM vocabulary WHERE term = ?", (token,)).fetchone()
-            known = row[0] if row else 0
-            if len(self._frequencies) < _FREQUENCIES_KEPT:
-                self._frequencies[token] = known
-        return known
+    def vocabulary(self, connection: sqlite3.Connection) -> Mapping[str, int]:
+        """Every word with its number of records; read once a revision, and only when asked for."""
+        if self._words is None:
+            self._words = dict(connection.execute("SELECT token, records FROM word WHERE records > 0"))
+        return self._words
 
-    @cached_property
-    def by_title(self) -> list[int]:
-        """Record numbers from A to Z."""
-        return [
-            number
-            for (number,) in self._connection.execute(
-                "SELECT number FROM record ORDER BY title_order, number"
-            )
-        ]
 
-    @cached_property
-    def by_date(self) -> list[int]:
-        """Record numbers, the newest first; undated ones last, from A to Z."""
-        newest_first = "SELECT number FROM record ORDER BY published DESC, title_order, number"
-        return [number for (number,) in self._connection.execute(newest_first)]
+def _sets(rows: Iterable[tuple[int, str, str]]) -> dict[str, dict[str, int]]:
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, name, value in rows:
+        members[name, value].append(number)
+    sets: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    for (name, value), numbers in members.items():
+        sets[name][value] = bits_of(numbers)
+    return sets

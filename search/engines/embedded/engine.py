@@ -1,9 +1,10 @@
-"""Opens, switches and guards the index files; each process and thread follows the pointer by itself."""
+"""Opens, switches and guards the index files; each process follows the pointer by itself."""
 
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -11,9 +12,17 @@ from search.documents import SearchDocument
 from search.engines.embedded import writing
 from search.engines.embedded.census import Census
 from search.engines.embedded.files import Generations, Stamp, remove
+from search.engines.embedded.filling import EmbeddedFilling, entries_of
+from search.engines.embedded.postings import Postings, View
 from search.engines.embedded.reading import EmbeddedReading
-from search.results import SearchUnavailable
+from search.engines.finished import finish
+from search.engines.protocol import Entry
+from search.results import SearchTooSlow, SearchUnavailable
 
+# Seconds one query may take; the slowest of 474 judged ones takes 0.06 on 2,822 records.
+BUDGET = 2.0
+# SQLite's virtual machine asks after this many instructions (about a tenth of a millisecond) whether to go on.
+_INSTRUCTIONS = 10_000
 _inherited: list["_Open"] = []
 
 
@@ -22,43 +31,13 @@ class _Open:
 
     def __init__(self, path: Path, stamp: Stamp | None) -> None:
         self.stamp = stamp
+        self.generation = path.stem
         self.process = os.getpid()
+        self.until = float("inf")
         self.connection = sqlite3.connect(path, timeout=5, isolation_level=None)
         self.connection.execute("PRAGMA query_only = 1")
-        self.connection.execute("PRAGMA mmap_size = 268435456")
-        self.census: Census | None = None
-
-    def current_census(self) -> Census:
-        (revision,) = self.connection.execute("SELECT value FROM meta WHERE name = 'revision'").fetchone()
-        if self.census is None or self.census.revision != revision:
-            self.census = Census(self.connection, revision)
-        return self.census
-
-
-class EmbeddedFilling:
-    """A generation being filled; nobody reads it yet."""
-
-    def __init__(self, generations: Generations, path: Path) -> None:
-        self.name = path.name
-        self.path = path
-        self.generations = generations
-        self.connection = writing.open_new(path)
-        self.is_live = False
-
-    def add(self, documents: Sequence[SearchDocument]) -> None:
-        writing.put(self.connection, documents)
-
-    def remove(self, kind: str, ids: Iterable[int]) -> None:
-        writing.delete(self.connection, kind, ids)
-
-    def counts(self) -> dict[str, int]:
-        return dict(self.connection.execute("SELECT kind, count(*) FROM record GROUP BY kind"))
-
-    def go_live(self) -> None:
-        with self.generations.locked("write"):
-            writing.finish_new(self.connection)
-            self.generations.point_at(self.path)
-            self.is_live = True
+        self.connection.execute("PRAGMA mmap_size = 1073741824")
+        self.connection.set_progress_handler(lambda: time.monotonic() > self.until, _INSTRUCTIONS)
 
 
 class EmbeddedEngine:
@@ -66,32 +45,51 @@ class EmbeddedEngine:
 
     name = "embedded"
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, budget: float = BUDGET) -> None:
         self.generations = Generations(folder)
+        self.budget = budget
         self._local = threading.local()
+        self._counting = threading.Lock()
+        self._census: tuple[str, Census] | None = None
+        self._postings: tuple[str, Postings] = ("", Postings())
+
+    def generation(self) -> str:
+        try:
+            return self.generations.live().stem
+        except SearchUnavailable:
+            return ""
 
     @contextmanager
     def reading(self) -> Iterator[EmbeddedReading]:
         try:
             opened = self._opened()
-            opened.connection.execute("BEGIN")
             try:
-                yield EmbeddedReading(opened.connection, opened.current_census())
+                census = self._view(opened)
+                opened.until = time.monotonic() + self.budget
+                view = View(self._postings_of(opened.generation), opened.connection, census.revision)
+                yield EmbeddedReading(opened.connection, census, view, opened.generation)
             finally:
-                opened.connection.execute("ROLLBACK")
+                opened.until = float("inf")
+                if opened.connection.in_transaction:
+                    opened.connection.execute("ROLLBACK")
         except sqlite3.DatabaseError as error:
+            if str(error) == "interrupted":
+                raise SearchTooSlow(
+                    f"The search took longer than {self.budget:g} s: ask with fewer or rarer words, or choose a filter."
+                ) from error
             self.close()
             raise SearchUnavailable(
                 f"The search index cannot be read ({error}): run manage.py rebuild_search."
             ) from error
 
     def put(self, documents: Sequence[SearchDocument]) -> None:
+        records = [finish(document) for document in documents]
         with self._writing() as connection:
-            writing.put(connection, documents)
+            writing.put(connection, records)
 
-    def delete(self, kind: str, ids: Iterable[int]) -> None:
+    def delete(self, kind: str, versions: Mapping[int, int]) -> None:
         with self._writing() as connection:
-            writing.delete(connection, kind, ids)
+            writing.delete(connection, kind, versions)
 
     def counts(self) -> dict[str, int]:
         try:
@@ -100,17 +98,14 @@ class EmbeddedEngine:
         except (SearchUnavailable, sqlite3.DatabaseError):
             return {}
 
-    def is_current(self) -> bool:
+    def entries(self) -> Iterator[Entry]:
         try:
-            self.generations.live()
-        except SearchUnavailable:
-            return False
-        return True
-
-    @contextmanager
-    def exclusive(self) -> Iterator[None]:
-        with self.generations.locked("apply"):
-            yield
+            with closing(sqlite3.connect(self.generations.live())) as connection:
+                yield from entries_of(connection)
+        except sqlite3.DatabaseError as error:
+            raise SearchUnavailable(
+                f"The search index cannot be read ({error}): run manage.py rebuild_search."
+            ) from error
 
     @contextmanager
     def filling(self) -> Iterator[EmbeddedFilling]:
@@ -128,6 +123,12 @@ class EmbeddedEngine:
             raise SearchUnavailable(
                 "The search index is being rebuilt already; wait until that has ended."
             ) from error
+
+    def go_back(self) -> str:
+        with self.generations.locked("write"):
+            before = self.generations.before_live()
+            self.generations.point_at(before)
+        return before.stem
 
     def close(self) -> None:
         """Lets this thread's file go; the next query opens the live one."""
@@ -147,6 +148,41 @@ class EmbeddedEngine:
             self.close()
             opened = self._local.opened = _Open(self.generations.live(), stamp)
         return opened
+
+    def _view(self, opened: _Open) -> Census:
+        """Begins a view of the file and hands back the census of exactly its revision."""
+        while True:
+            opened.connection.execute("BEGIN")
+            (revision,) = opened.connection.execute(
+                "SELECT value FROM meta WHERE name = 'revision'"
+            ).fetchone()
+            census = self._counted(opened, revision)
+            if census is not None:
+                return census
+            opened.connection.execute("ROLLBACK")  # another thread saw a later one meanwhile: look again
+
+    def _counted(self, opened: _Open, revision: int) -> Census | None:
+        known = self._census
+        if known and known[0] == opened.generation and known[1].revision == revision:
+            return known[1]
+        with self._counting:
+            known = self._census
+            if known is None or known[0] != opened.generation:
+                census = Census.taken(opened.connection, revision)
+            elif known[1].revision > revision:
+                return None
+            elif known[1].revision == revision:
+                return known[1]
+            else:
+                census = known[1].advanced(opened.connection, revision)
+            self._census = (opened.generation, census)
+            return census
+
+    def _postings_of(self, generation: str) -> Postings:
+        known = self._postings
+        if known[0] != generation:
+            known = self._postings = (generation, Postings())
+        return known[1]
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import re
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,8 @@ from search.results import SearchUnavailable
 POINTER = "current"
 # A query takes milliseconds; ten minutes leave even a stopped process time to finish reading the old file.
 GRACE_SECONDS = 600
-_GENERATION = re.compile(r"search-([0-9a-f]+)-(\d+)\.sqlite3")
+# Fingerprint, running number, and a random part: no two generations ever share a name, on whatever host.
+_GENERATION = re.compile(r"search-([0-9a-f]+)-(\d+)-[0-9a-f]+\.sqlite3")
 
 Stamp = tuple[int, int, int]
 
@@ -51,12 +53,24 @@ class Generations:
     def next(self) -> Path:
         """A name no generation has had yet."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        # The pointer counts, too: the file it names may be lost, and its name must not come back for another index.
-        names = [path.name for path in self.folder.iterdir()] + [
-            named.name for named in [self._named()] if named
+        numbers = [int(found[2]) for path in self.folder.iterdir() if (found := _GENERATION.match(path.name))]
+        number = max(numbers, default=0) + 1
+        return self.folder / f"search-{fingerprint()}-{number}-{secrets.token_hex(3)}.sqlite3"
+
+    def before_live(self) -> Path:
+        """The generation that was live before this one. Raises SearchUnavailable when it is gone."""
+        named = self._named()
+        retired_ones = [
+            path
+            for path in self.folder.iterdir()
+            if (found := _GENERATION.fullmatch(path.name))
+            and found[1] == fingerprint()
+            and path != named
+            and retired(path).exists()
         ]
-        numbers = [int(found[2]) for name in names if (found := _GENERATION.match(name))]
-        return self.folder / f"search-{fingerprint()}-{max(numbers, default=0) + 1}.sqlite3"
+        if not retired_ones:
+            raise SearchUnavailable("No earlier search index is kept: run manage.py rebuild_search.")
+        return max(retired_ones, key=lambda path: retired(path).stat().st_mtime)
 
     def point_at(self, path: Path) -> None:
         """Makes this file the live one, at once for everybody; the old one starts its grace period."""
@@ -69,12 +83,20 @@ class Generations:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self.folder / POINTER)
+        retired(path).unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Removes generations out of their grace period, and half-built ones: call it holding the rebuild lock."""
+        """Removes half-built generations, and all but the latest retired one that are out of their grace period.
+
+        Call it holding the rebuild lock.
+        """
         named = self._named()
+        try:
+            kept = self.before_live()
+        except SearchUnavailable:
+            kept = None
         for path in self.folder.iterdir():
-            if not _GENERATION.fullmatch(path.name) or path == named:
+            if not _GENERATION.fullmatch(path.name) or path in {named, kept}:
                 continue
             mark = retired(path)
             if not mark.exists() or time.time() - mark.stat().st_mtime > GRACE_SECONDS:

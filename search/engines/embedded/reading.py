@@ -1,150 +1,161 @@
 """Answers one query from one unchanging view of an index file."""
 
-import json
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from search.definition import FACETS, TEXTS
-from search.engines.embedded.bits import Members, bits_of
+from search.engines.candidates import Candidate
+from search.engines.clauses import clauses, tokens_of_step
+from search.engines.embedded.bits import Members, bits_of, members_of
 from search.engines.embedded.census import Census
-from search.engines.embedded.schema import HEADLINE
-from search.engines.protocol import CANDIDATES, Ask, Candidate, Matches
+from search.engines.embedded.counting import counts_of
+from search.engines.embedded.postings import View
+from search.engines.embedded.tally import Tally
+from search.engines.embedded.writing import table_of
+from search.engines.finished import texts_of
+from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
 from search.engines.steps import choose
 from search.plan import Step
 
-_ORDERED = tuple(field.name for field in TEXTS if field.positions)
-_BAGS = tuple(field.name for field in TEXTS if not field.positions)
-# Only picks the 200 candidates; neighbours count a little, so that a phrase is never cut off.
-_WEIGHTS = ", ".join(str(weight) for weight in (*(field.weight for field in TEXTS), 1.0))
-_SCORED = f"SELECT rowid, bm25(words, {_WEIGHTS}) FROM words WHERE words MATCH ?"
-_MATCHED = "SELECT rowid FROM words WHERE words MATCH ?"
-
-Row = tuple[int, float]
-
-
-def expression(step: Step) -> str:
-    """The step in FTS5's language: every token quoted, so that nothing a citizen types is ever an operator."""
-    groups = []
-    for group in step.groups:
-        phrases = [" + ".join(f'"{token}"' for token in phrase) for phrase in group.any_of]
-        groups.append(f"({' OR '.join(phrases)})")
-    return " AND ".join(groups)
+_AT_ONCE = 500
+# SQLite here takes 250,000 values in a statement.
+_MANY = 20_000
+_BY_TITLE = "SELECT number FROM record ORDER BY title_order, kind, id"
+_BY_DATE = "SELECT number FROM record ORDER BY published DESC, title_order, number"
 
 
 class EmbeddedReading:
     """A view of one revision; `search.engines.protocol.Reading` says what each method promises."""
 
-    def __init__(self, connection: sqlite3.Connection, census: Census) -> None:
+    def __init__(self, connection: sqlite3.Connection, census: Census, view: View, generation: str) -> None:
         self._connection = connection
         self._census = census
+        self._view = view
+        self._generation = generation
 
     @property
     def size(self) -> int:
         return self._census.size
 
+    @property
+    def revision(self) -> str:
+        return f"{self._generation}@{self._census.revision}"
+
     def frequency(self, token: str) -> int:
-        return self._census.frequency(token)
+        select = f"SELECT records FROM {table_of(token)} WHERE token = ?"
+        row = self._connection.execute(select, (token,)).fetchone()
+        return row[0] if row else 0
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        return {token: self.frequency(token) for token in tokens}
+
+    def vocabulary(self) -> Mapping[str, int]:
+        return self._census.vocabulary(self._connection)
 
     def match(self, ask: Ask) -> Matches:
         allowed = self._census.allowed(ask.filters, now=ask.now)
-        step = None
-        scores: dict[int, float] = {}
-        matched = self._census.everything
-        if ask.steps:
-            members = Members(allowed)
-            step = choose(
-                ask.steps,
-                has_headline=lambda step: self._any(self._headline(step), members),
-                has_any=lambda step: self._any(self._numbers(step), members),
-            )
-            scores = self._scores(step) if step else {}
-            matched = bits_of(scores)
+        if not ask.steps:
+            everything = self._census.everything
+            return self._listed(ask, None, everything & allowed, counts_of(self._census, ask, everything))
+        step = self._choose(ask, allowed)
+        matched = self._satisfying(step) if step else 0
         found = matched & allowed
-        counts = self._counts(ask, matched)
-        if ask.steps and ask.sort == "relevance":
-            inside = Members(found)
-            best = sorted((score, number) for number, score in scores.items() if number in inside)
-            first = self._candidates(best[:CANDIDATES])
-            window = self._identities([number for _, number in best[ask.start : ask.stop]])
-            return Matches(step, found.bit_count(), counts, first, window)
-        order = self._census.by_date if ask.sort == "newest" else self._census.by_title
-        inside = Members(found)
-        numbers = list(islice((number for number in order if number in inside), ask.start, ask.stop))
-        return Matches(step, found.bit_count(), counts, (), self._identities(numbers))
+        counts = counts_of(self._census, ask, matched)
+        if ask.sort != "relevance" or step is None:
+            return self._listed(ask, step, found, counts)
+        tally = self._tally(step, found)
+        first = self._candidates(self._best(tally, CANDIDATES)) if ask.start < CANDIDATES else ()
+        window = self._window(tally, ask, found.bit_count())
+        return Matches(step, found.bit_count(), counts, first, window)
+
+    def step_for(self, ask: Ask) -> Step | None:
+        """Which step of a question answers it here; None when none does."""
+        return self._choose(ask, self._census.allowed(ask.filters, now=ask.now))
 
     def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
-        rows = self._rows("number, originals", numbers)
-        return {number: json.loads(zlib.decompress(packed)) for number, packed in rows}
+        return {number: texts_of(packed) for number, packed in self._rows("number, originals", numbers)}
 
     def keys(self, keys: Iterable[str]) -> dict[str, str]:
         wanted = list(keys)
         found: dict[str, str] = {}
-        for at in range(0, len(wanted), 500):
-            part = wanted[at : at + 500]
-            places = ", ".join("?" * len(part))
-            found |= dict(
-                self._connection.execute(f"SELECT key, kind FROM record WHERE key IN ({places})", part)
-            )
+        for at in range(0, len(wanted), _AT_ONCE):
+            part = wanted[at : at + _AT_ONCE]
+            select = f"SELECT key, kind FROM record WHERE key IN ({', '.join('?' * len(part))})"
+            found |= dict(self._connection.execute(select, part))
         return found
 
-    @property
-    def revision(self) -> str:
-        """What changes whenever any record does."""
-        (file,) = (row[2] for row in self._connection.execute("PRAGMA database_list") if row[1] == "main")
-        return f"{file}:{self._census.revision}"
+    def titles(self) -> Iterator[Titled]:
+        rows = self._connection.execute("SELECT kind, id, key, title, until FROM record")
+        return map(Titled._make, rows)
 
-    def titles(self) -> Iterator[tuple[str, int, str, str, float | None]]:
-        """(kind, id, key, title, until) of every record; `until` in seconds since 1970."""
-        rows = self._connection.execute("SELECT kind, id, key, until, originals FROM record")
-        for kind, id, key, until, packed in rows:
-            texts = json.loads(zlib.decompress(packed))
-            yield kind, id, key, texts["title"] or texts["name"], until
+    def probe(self) -> None:
+        self._connection.execute("SELECT rowid FROM words LIMIT 1").fetchone()
 
-    def _scores(self, step: Step) -> dict[int, float]:
-        if step.keys:
-            return dict.fromkeys(self._numbers(step), 0.0)
-        rows: Iterable[Row] = self._connection.execute(_SCORED, (expression(step),))
-        return dict(rows)
+    def _listed(self, ask: Ask, step: Step | None, found: int, counts: dict[str, dict[str, int]]) -> Matches:
+        """The window in another order than the best: read along that order until it is full."""
+        order = self._first_column(_BY_DATE if ask.sort == "newest" else _BY_TITLE)
+        inside = Members(found)
+        total = found.bit_count()
+        numbers: list[int] = []
+        if ask.start < total:
+            numbers = list(islice((number for number in order if number in inside), ask.start, ask.stop))
+        return Matches(step, total, counts, (), self._identities(numbers))
 
-    def _numbers(self, step: Step) -> Iterator[int]:
-        """Lazily, for whoever only wants to know whether there is any."""
-        if step.keys:
-            places = ", ".join("?" * len(step.keys))
-            return self._first_column(f"SELECT number FROM record WHERE key IN ({places})", step.keys)
-        return self._first_column(_MATCHED, (expression(step),))
+    def _choose(self, ask: Ask, allowed: int) -> Step | None:
+        return choose(
+            ask.steps,
+            has_headline=lambda step: bool(self._view.satisfying(step, headline=True) & allowed),
+            has_any=lambda step: bool(self._satisfying(step) & allowed),
+        )
 
-    def _headline(self, step: Step) -> Iterator[int]:
-        return self._first_column(_MATCHED, (f"{{{' '.join(HEADLINE)}}} : ({expression(step)})",))
+    def _satisfying(self, step: Step) -> int:
+        if not step.keys:
+            return self._view.satisfying(step)
+        places = ", ".join("?" * len(step.keys))
+        return bits_of(self._first_column(f"SELECT number FROM record WHERE key IN ({places})", step.keys))
 
-    def _first_column(self, statement: str, values: Sequence[str]) -> Iterator[int]:
+    def _tally(self, step: Step, found: int) -> Tally:
+        tally = Tally(found)
+        frequencies = self.frequencies(tokens_of_step(step))
+        for clause in clauses(step, frequencies, self.size):
+            tally.add(self._view.holding(clause.phrase, clause.zone), clause.weight)
+        return tally
+
+    def _best(self, tally: Tally, most: int) -> list[int]:
+        """The numbers of the best, in no order."""
+        sure, equal = tally.best(most)
+        numbers = members_of(sure)
+        room = most - len(numbers)
+        if equal and room:
+            numbers += self._in_order(members_of(equal))[:room]
+        return numbers
+
+    def _window(self, tally: Tally, ask: Ask, total: int) -> tuple[Candidate, ...]:
+        """Only past the candidates is the engine's own order shown."""
+        if ask.stop <= CANDIDATES or ask.start >= total:
+            return ()
+        numbers = self._in_order(self._best(tally, ask.stop))
+        sums = tally.sums(numbers)
+        numbers.sort(key=lambda number: -sums[number])
+        return self._identities(numbers[ask.start : ask.stop])
+
+    def _in_order(self, numbers: Sequence[int]) -> list[int]:
+        """As records with equal sums go: the shortest title first, then by kind and id."""
+        found: list[tuple[int, str, int, int]] = []
+        for at in range(0, len(numbers), _MANY):
+            found += self._rows("length, kind, id, number", numbers[at : at + _MANY])
+        return [row[-1] for row in sorted(found)]
+
+    def _first_column(self, statement: str, values: Sequence[str] = ()) -> Iterator[int]:
         return (row[0] for row in self._connection.execute(statement, values))
 
-    @staticmethod
-    def _any(numbers: Iterable[int], members: Members) -> bool:
-        return any(number in members for number in numbers)
-
-    def _counts(self, ask: Ask, matched: int) -> dict[str, dict[str, int]]:
-        found = matched & self._census.allowed(ask.filters, now=ask.now)
-        counts: dict[str, dict[str, int]] = {}
-        for name in FACETS:
-            own = (
-                matched & self._census.allowed(ask.filters, now=ask.now, but=name)
-                if name in ask.filters
-                else found
-            )
-            sets = self._census.values[name]
-            counts[name] = {
-                value: count for value, bits in sets.items() if (count := (own & bits).bit_count())
-            }
-        return counts
-
-    def _candidates(self, best: Sequence[tuple[float, int]]) -> tuple[Candidate, ...]:
-        rows = self._rows("number, kind, id, key, validity, facts", [number for _, number in best])
-        known = {row[0]: row for row in rows}
-        return tuple(_candidate(known[number], base=-score) for score, number in best)
+    def _candidates(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
+        rows = self._rows("number, kind, id, key, validity, facts", numbers)
+        return tuple(
+            Candidate.read(number, kind, id, key, validity=validity, facts=facts)
+            for number, kind, id, key, validity, facts in rows
+        )
 
     def _identities(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
         known = {row[0]: row for row in self._rows("number, kind, id, key", numbers)}
@@ -152,15 +163,5 @@ class EmbeddedReading:
 
     def _rows(self, columns: str, numbers: Sequence[int]) -> list[tuple[Any, ...]]:
         places = ", ".join("?" * len(numbers))
-        return self._connection.execute(
-            f"SELECT {columns} FROM record WHERE number IN ({places})", numbers
-        ).fetchall()
-
-
-def _candidate(row: Sequence[Any], *, base: float) -> Candidate:
-    number, kind, id, key, validity, facts = row
-    lines = facts.split("\n")
-    ordered = dict(zip(_ORDERED, lines, strict=False))
-    folded = dict(zip(_ORDERED, lines[len(_ORDERED) :], strict=False))
-    bags = dict(zip(_BAGS, lines[2 * len(_ORDERED) :], strict=False))
-    return Candidate(number, kind, id, key, base, validity, ordered, folded, bags, lines[-1])
+        select = f"SELECT {columns} FROM record WHERE number IN ({places})"
+        return self._connection.execute(select, numbers).fetchall()

@@ -116,7 +116,9 @@ def test_an_agency_that_is_not_public_lends_no_procedure_its_name(
 def test_a_procedure_no_longer_offered_somewhere_does_not_say_so(
     reader: Reader, birth: ProcedurePage
 ) -> None:
-    birth.offerings.update(offered=False)
+    for row in birth.offerings.all():
+        row.offered = False
+        row.save()
     assert json.loads(reader.asks("/api/procedures/1.001193").content)["offerings"] == []
 
 

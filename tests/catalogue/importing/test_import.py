@@ -56,7 +56,9 @@ def test_a_commune_procedure_is_offered_at_every_commune_with_no_level_declared(
 
 def test_an_edited_offering_is_never_touched(province: Province, file_of: FileOf) -> None:
     import_procedures(file_of(a_row()))
-    Offering.objects.update(level=3, edited=True)
+    row = Offering.objects.get()
+    row.level, row.edited = 3, True
+    row.save()
     import_procedures(file_of(a_row(levels=["tinh", "xa"], name="Tên mới của thủ tục")))
     assert list(Offering.objects.values_list("level", "edited")) == [(3, True)]
 

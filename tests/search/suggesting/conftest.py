@@ -9,7 +9,7 @@ import pytest
 
 from search import engine
 from search.documents import SearchDocument
-from search.engines.choice import engine_in_use
+from search.engines.choice import embedded_engine
 from search.suggesting import kinds
 
 Shelve = Callable[..., None]
@@ -32,7 +32,7 @@ TITLES = {
 def shelve(tmp_path: Path, settings: Any, db: None) -> Iterator[Shelve]:
     """Puts titles of three kinds into an index of its own."""
     settings.SEARCH_DIR = tmp_path / "search"
-    with engine_in_use().filling() as filling:
+    with embedded_engine().filling() as filling:
         filling.go_live()
     before = kinds.orders()
     for order, kind in enumerate(("procedure", "form", "agency")):

@@ -1,0 +1,219 @@
+"""Answers one query from an Elasticsearch index."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from elasticsearch import Elasticsearch
+from elasticsearch.helpers import scan
+
+from search.definition import FACETS
+from search.engines.candidates import Candidate
+from search.engines.clauses import clauses, tokens_of_step
+from search.engines.elasticsearch import statistics
+from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
+from search.engines.elasticsearch.requests import Body, answer, check
+from search.engines.elasticsearch.shelf import Shelf
+from search.engines.elasticsearch.statistics import Statistics
+from search.engines.embedded.reading import EmbeddedReading
+from search.engines.finished import texts_of
+from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
+from search.engines.steps import choose
+from search.plan import Step
+from search.results import SearchTooSlow, SearchUnavailable
+
+Reply = Mapping[str, Any]
+
+
+class ElasticsearchReading:
+    """A view for one query; `search.engines.protocol.Reading` says what each method promises.
+
+    Usually one request. Which step answers is told by the embedded index beside it; without one, the looser steps are
+    checked along with the strictest step's whole answer.
+    """
+
+    def __init__(
+        self,
+        client: Elasticsearch,
+        known: Statistics,
+        shelf: Shelf,
+        deadline: Deadline,
+        beside: EmbeddedReading | None = None,
+    ) -> None:
+        self._client = client
+        self._known = known
+        self._shelf = shelf
+        self._deadline = deadline
+        self._beside = beside
+        # Document id and checksum by our own running number.
+        self._named: list[tuple[str, str]] = []
+
+    @property
+    def size(self) -> int:
+        return self._known.size
+
+    @property
+    def revision(self) -> str:
+        return f"{self._known.index}@{self._known.sequence}"
+
+    def frequency(self, token: str) -> int:
+        return self.frequencies([token])[token]
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        if self._beside is not None:
+            return self._beside.frequencies(tokens)
+        return statistics.frequencies(self._client, self._known, tokens, self._deadline)
+
+    def vocabulary(self) -> Mapping[str, int]:
+        if self._beside is not None:
+            return self._beside.vocabulary()
+        return statistics.vocabulary(self._client, self._known, self._deadline)
+
+    def match(self, ask: Ask) -> Matches:
+        with translated():
+            if not ask.steps:
+                (reply,) = self._search([answer(ask, None)])
+                return self._matches(ask, None, reply)
+            if self._beside is not None and (step := self._beside.step_for(ask)) is not None:
+                (reply,) = self._search([self._answer(ask, step)])
+                if _found(reply):  # else the cluster knows better than the index beside it
+                    return self._matches(ask, step, reply)
+            strictest, *looser = ask.steps
+            replies = self._search(
+                [self._answer(ask, strictest), *(check(ask, step, headline=not step.keys) for step in looser)]
+            )
+            if _satisfies(strictest, replies[0]):
+                return self._matches(ask, strictest, replies[0])
+            known = {id(step): _found(reply) for step, reply in zip(looser, replies[1:], strict=True)} | {
+                id(strictest): False
+            }
+            step = choose(
+                ask.steps,
+                has_headline=lambda step: known[id(step)],
+                has_any=lambda step: known[id(step)] if step.keys else self._has_any(ask, step, replies[0]),
+            )
+            if step is strictest or step is None:
+                return self._matches(ask, step, replies[0])
+            (reply,) = self._search([self._answer(ask, step)])
+            return self._matches(ask, step, reply)
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+        wanted = {number: self._named[number] for number in numbers}
+        kept = self._shelf.get(self._client, self._known.index, dict(wanted.values()), self._deadline)
+        return {
+            number: texts_of(kept[name].originals) for number, (name, _) in wanted.items() if name in kept
+        }
+
+    def keys(self, keys: Iterable[str]) -> dict[str, str]:
+        wanted = list(keys)
+        found: dict[str, str] = {}
+        for at in range(0, len(wanted), 1_000):
+            body = {
+                "size": 10_000,
+                "query": {"terms": {"key": wanted[at : at + 1_000]}},
+                "_source": ["key", "kind"],
+            }
+            with translated():
+                (reply,) = self._search([body])
+                found |= {hit["_source"]["key"]: hit["_source"]["kind"] for hit in reply["hits"]["hits"]}
+        return found
+
+    def titles(self) -> Iterator[Titled]:
+        query = {"_source": ["kind", "id", "key", "title", "until"], "query": {"match_all": {}}}
+        with translated():
+            client = self._client.options(request_timeout=PATIENCE)
+            for hit in scan(client, query=query, index=self._known.index, size=2_000):
+                row = hit["_source"]
+                yield Titled(row["kind"], row["id"], row["key"], row["title"], row.get("until"))
+
+    def probe(self) -> None:
+        with translated():
+            self._search([{"size": 1, "track_total_hits": True}])
+
+    def _answer(self, ask: Ask, step: Step) -> Body:
+        if ask.sort != "relevance" or step.keys:
+            return answer(ask, step)
+        return answer(ask, step, clauses(step, self.frequencies(tokens_of_step(step)), self.size))
+
+    def _has_any(self, ask: Ask, step: Step, strictest: Reply) -> bool:
+        if step is ask.steps[0]:
+            return _found(strictest)
+        (reply,) = self._search([check(ask, step, headline=False)])
+        return _found(reply)
+
+    def _search(self, bodies: Sequence[Body]) -> list[Reply]:
+        client = self._client.options(request_timeout=self._deadline.left())
+        if len(bodies) == 1:
+            reply: Any = self._deadline.call(
+                client.search, index=self._known.index, body=bodies[0], allow_partial_search_results=False
+            )
+            return [_whole(reply)]
+        lines: list[Body] = []
+        for body in bodies:
+            lines += [{"allow_partial_search_results": False}, body]
+        many: Any = self._deadline.call(client.msearch, index=self._known.index, searches=lines)
+        return [_whole(reply) for reply in many["responses"]]
+
+    def _matches(self, ask: Ask, step: Step | None, reply: Reply) -> Matches:
+        if step is None and ask.steps:
+            return Matches(None, 0, {name: {} for name in FACETS})
+        hits = reply["hits"]["hits"]
+        total = int(reply["hits"]["total"]["value"])
+        counts = {name: _buckets(reply["aggregations"][name]) for name in FACETS}
+        if step is None or ask.sort != "relevance" or ask.start >= CANDIDATES:
+            return Matches(step, total, counts, (), self._identities(hits))
+        return Matches(
+            step,
+            total,
+            counts,
+            self._candidates(hits[:CANDIDATES]),
+            self._identities(hits[ask.start : ask.stop]),
+        )
+
+    def _candidates(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        wanted = {hit["_id"]: hit["fields"]["checksum"][0] for hit in hits}
+        kept = self._shelf.get(self._client, self._known.index, wanted, self._deadline)
+        return tuple(
+            Candidate.read(
+                self._number(hit), record.kind, record.id, record.key,
+                validity=record.validity, facts=record.facts,
+            )
+            for hit in hits
+            if (record := kept.get(hit["_id"])) is not None
+        )  # fmt: skip
+
+    def _identities(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        found = []
+        for hit in hits:
+            kind, _, number = hit["_id"].rpartition(":")
+            found.append(Candidate(self._number(hit), kind, int(number), hit["fields"]["key"][0]))
+        return tuple(found)
+
+    def _number(self, hit: Reply) -> int:
+        self._named.append((hit["_id"], hit["fields"]["checksum"][0]))
+        return len(self._named) - 1
+
+
+def _whole(reply: Reply) -> Reply:
+    """The reply, if it is a whole one: an answer of some shards, or one cut short, is no answer."""
+    if "error" in reply:
+        raise SearchUnavailable(f"Elasticsearch refuses ({reply.get('status')}, {reply['error']['type']}).")
+    if reply["_shards"]["failed"]:
+        raise SearchUnavailable("Elasticsearch answered for a part of the index only.")
+    if reply["timed_out"]:
+        raise SearchTooSlow("Elasticsearch did not finish in time: ask with fewer or rarer words.")
+    return reply
+
+
+def _found(reply: Reply) -> bool:
+    return int(reply["hits"]["total"]["value"]) > 0
+
+
+def _satisfies(step: Step, reply: Reply) -> bool:
+    if step.keys:
+        return _found(reply)
+    return int(reply["aggregations"]["headline"]["doc_count"]) > 0
+
+
+def _buckets(aggregation: Reply) -> dict[str, int]:
+    values = aggregation.get("values", aggregation)
+    return {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}

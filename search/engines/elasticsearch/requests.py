@@ -1,0 +1,121 @@
+"""From a plan's steps, filters and window to what Elasticsearch is asked; pure.
+
+Plain mappings: a question to a hundred words built of query objects takes longer than Elasticsearch needs to answer it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from search.definition import FACETS
+from search.engines.clauses import Clause, zones_of
+from search.engines.elasticsearch.mapping import FACET_FIELDS, ZONE_FIELDS
+from search.engines.elasticsearch.node import OWN_BUDGET
+from search.engines.protocol import CANDIDATES, FACET_VALUES, Ask
+from search.plan import Group, Phrase, Step
+
+_ORDERS: dict[str, list[Any]] = {
+    "relevance": [{"_score": "desc"}, {"length": "asc"}, {"kind": "asc"}, {"id": "asc"}],
+    "title": [{"title_order": "asc"}, {"kind": "asc"}, {"id": "asc"}],
+    "newest": [{"published": "desc"}, {"title_order": "asc"}, {"kind": "asc"}, {"id": "asc"}],
+}
+# What a hit carries home: the rest is known by these.
+CARRIED = ["key", "checksum"]
+Body = dict[str, Any]
+
+
+def wanted(step: Step, *, headline: bool = False) -> Body:
+    """The step as a query: all groups, or one of the keys; with `headline` only what headline fields satisfy."""
+    if step.keys:
+        return {"terms": {"key": list(step.keys)}}
+    return {"bool": {"filter": [_group(group, headline=headline) for group in step.groups]}}
+
+
+def public(now: datetime) -> Body:
+    """All that has not expired."""
+    return {"bool": {"must_not": [{"range": {"until": {"lte": now.timestamp()}}}]}}
+
+
+def chosen(filters: Mapping[str, tuple[str, ...]], *, but: str = "") -> list[Body]:
+    """Every facet filter except the one named `but`."""
+    return [{"terms": {FACET_FIELDS[name]: list(values)}} for name, values in filters.items() if name != but]
+
+
+def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = ()) -> Body:
+    """The whole answer of one step: total, facet counts, and the candidates or the window, ordered by the weights."""
+    filters = chosen(ask.filters)
+    by_relevance = step is not None and ask.sort == "relevance"
+    is_first = by_relevance and ask.start < CANDIDATES
+    start, stop = (0, max(CANDIDATES, ask.stop)) if is_first else (ask.start, ask.stop)
+    order = "relevance" if by_relevance else ("title" if ask.sort == "relevance" else ask.sort)
+    body: Body = {
+        "query": {
+            "bool": {
+                "filter": [*([wanted(step)] if step else []), public(ask.now)],
+                "should": [_weighed(clause) for clause in weights],
+            }
+        },
+        "aggs": {name: _values(ask, name) for name in FACETS},
+        "sort": _ORDERS[order],
+        "from": start,
+        "size": stop - start,
+        "_source": False,
+        "docvalue_fields": CARRIED,
+        "track_total_hits": True,
+        "timeout": OWN_BUDGET,
+    }
+    if filters:
+        body["post_filter"] = {"bool": {"filter": filters}}
+    if step and not step.keys:
+        body["aggs"]["headline"] = {"filter": {"bool": {"filter": [wanted(step, headline=True), *filters]}}}
+    return body
+
+
+def check(ask: Ask, step: Step, *, headline: bool) -> Body:
+    """Whether the step finds anything at all; stops at the first record."""
+    filters = [wanted(step, headline=headline), public(ask.now), *chosen(ask.filters)]
+    return {
+        "query": {"bool": {"filter": filters}},
+        "size": 0,
+        "terminate_after": 1,
+        "track_total_hits": 1,
+        "timeout": OWN_BUDGET,
+    }
+
+
+def counts_of_tokens(tokens: Sequence[str]) -> Body:
+    """How many records hold each token, all in one request."""
+    filters = {token: _anywhere((token,), headline=False) for token in tokens}
+    return {"size": 0, "track_total_hits": True, "aggs": {"tokens": {"filters": {"filters": filters}}}}
+
+
+def _values(ask: Ask, name: str) -> Body:
+    """One facet's counts, as if its own filter were off."""
+    terms: Body = {"terms": {"field": FACET_FIELDS[name], "size": FACET_VALUES}}
+    others = chosen(ask.filters, but=name)
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": terms}} if others else terms
+
+
+def _group(group: Group, *, headline: bool) -> Body:
+    return _either([_anywhere(phrase, headline=headline) for phrase in group.any_of])
+
+
+def _anywhere(phrase: Phrase, *, headline: bool) -> Body:
+    return _either([_holding(phrase, zone) for zone in zones_of(phrase, headline=headline)])
+
+
+def _holding(phrase: Phrase, zone: str) -> Body:
+    field = ZONE_FIELDS[zone]
+    if len(phrase) > 1:
+        return {"match_phrase": {field: {"query": " ".join(phrase), "analyzer": "whitespace"}}}
+    return {"term": {field: phrase[0]}}
+
+
+def _weighed(clause: Clause) -> Body:
+    return {"constant_score": {"filter": _holding(clause.phrase, clause.zone), "boost": clause.weight}}
+
+
+def _either(queries: Sequence[Body]) -> Body:
+    if not queries:
+        return {"match_none": {}}
+    return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}

@@ -1,0 +1,63 @@
+"""Many people at once, as processes: `edit WHO SECONDS` saves pages, `ask ENGINE SECONDS` searches, without a pause.
+
+Run as `python -m tests.running.crowd …` in the environment of an instance; the last line is one JSON object.
+"""
+
+import json
+import sys
+import time
+from typing import Any
+
+import django
+
+django.setup()
+
+from catalogue.models import ProcedurePage  # noqa: E402
+from search.engine import SearchQuery, ask  # noqa: E402
+from search.engines.choice import engine_named  # noqa: E402
+from search.results import SearchUnavailable  # noqa: E402
+
+
+def edit(who: int, seconds: float) -> dict[str, Any]:
+    """Publishes pages of one's own, by turns; says how long the slowest save took."""
+    pages = list(ProcedurePage.objects.live().order_by("pk"))[who::5]
+    until = time.monotonic() + seconds
+    told: dict[str, Any] = {"saves": 0, "failed": 0, "slowest": 0.0}
+    while time.monotonic() < until:
+        page = pages[told["saves"] % len(pages)]
+        began = time.monotonic()
+        try:
+            page.refresh_from_db()
+            page.title = f"Đăng ký khai sinh {who} {told['saves']}"
+            page.save_revision().publish()
+            told["saves"] += 1
+        except Exception as error:  # counted, and shown by the test
+            told["failed"] += 1
+            told["error"] = repr(error)
+        told["slowest"] = max(told["slowest"], time.monotonic() - began)
+    return told
+
+
+def search(engine: str, seconds: float) -> dict[str, Any]:
+    """Asks what always has an answer."""
+    until = time.monotonic() + seconds
+    told: dict[str, Any] = {"asked": 0, "failed": 0, "empty": 0}
+    asked = engine_named(engine)
+    while time.monotonic() < until:
+        try:
+            results = ask(SearchQuery(text="đăng ký"), asked)
+            told["empty"] += not results.total
+        except SearchUnavailable as error:
+            told["failed"] += 1
+            told["error"] = str(error)
+        told["asked"] += 1
+        time.sleep(0.02)
+    return told
+
+
+if __name__ == "__main__":
+    verb, who, seconds = sys.argv[1:]
+    print(
+        json.dumps(edit(int(who), float(seconds)) if verb == "edit" else search(who, float(seconds))),
+        flush=True,
+    )
