@@ -8,7 +8,6 @@ import pytest
 from django.utils.timezone import localdate, now
 
 from cms.news.models import NewsPage
-from search import engine
 from search.bets.answering import answer
 from search.bets.bet import BestBet
 from search.documents import SearchDocument
@@ -28,7 +27,7 @@ def shelved(home: Any, tmp_path: Any, settings: Any) -> Shelved:
         filling.go_live()
 
     def put(*ids: int, title: str = "Đăng ký khai sinh", until: Any = None) -> None:
-        engine.put(
+        embedded_engine().put(
             [
                 SearchDocument("news", id, f"news:{id}", {"title": f"{title} {'a' * (id % 7)}"}, until=until)
                 for id in ids

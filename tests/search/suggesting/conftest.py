@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from search import engine
 from search.documents import SearchDocument
 from search.engines.choice import embedded_engine
 from search.suggesting import kinds
@@ -40,7 +39,7 @@ def shelve(tmp_path: Path, settings: Any, db: None) -> Iterator[Shelve]:
     numbers = iter(range(1, 10_000))
 
     def put(kind: str, *titles: str, until: datetime | None = None, key: str = "") -> None:
-        engine.put(
+        embedded_engine().put(
             [
                 SearchDocument(
                     kind, number := next(numbers), key or f"{kind}-{number}", {"title": title}, until=until
