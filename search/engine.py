@@ -8,17 +8,18 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from search.answering import answer
 from search.definition import FACETS
 from search.documents import SearchDocument
 from search.engines.choice import engine_in_use
-from search.engines.protocol import CANDIDATES, Ask, Candidate, Engine, Matches, Reading
+from search.engines.protocol import CANDIDATES, Ask, Candidate, Engine, Matches
 from search.highlight import Wanted, marked, snippet
 from search.plan import Plan, make_plan
 from search.query import BadQuery, SearchQuery
-from search.ranking import Ranked, rank
+from search.ranking import Ranked
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchUnavailable
-from search.understanding import Role, Understood, understand
+from search.understanding import Role, understand
 
 __all__ = [
     "BadQuery",
@@ -58,13 +59,13 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     began = time.perf_counter()
     with (engine or engine_in_use()).reading() as reading:
         understood = understand(query.text)
-        plan = make_plan(understood, frequency=reading.frequency, size=reading.size)
+        plan = make_plan(understood, reading)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
         start, stop = query.offset, query.offset + query.limit
         ask = Ask(plan.steps, query.filters, query.sort, start, stop, now or timezone.now())
-        matches = reading.match(ask)
-        page = _page(matches, query, understood, plan, reading)
+        matches, ranked = answer(ask, plan, reading, text=understood.text)
+        page = _page(matches, query, ranked)
         texts = reading.texts([ranked.candidate.number for ranked in page])
     hits = tuple(_hit(ranked, texts[ranked.candidate.number], plan) for ranked in page)
     relaxed = bool(matches.step and matches.step.relaxed)
@@ -78,15 +79,10 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     )
 
 
-def _page(
-    matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading
-) -> list[Ranked]:
+def _page(matches: Matches, query: SearchQuery, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The window asked for: ranked by us among the first candidates, in the engine's order past them."""
-    if not matches.first or query.offset >= CANDIDATES:
+    if query.sort != "relevance" or not ranked or query.offset >= CANDIDATES:
         return [Ranked(candidate, 0.0) for candidate in matches.window]
-    ranked = rank(
-        matches.first, understood=understood, words=plan.words, frequency=reading.frequency, size=reading.size
-    )
     inside = ranked[query.offset : query.offset + query.limit]
     beyond = matches.window[len(inside) :] if len(inside) < query.limit else ()
     return [*inside, *(Ranked(candidate, 0.0) for candidate in beyond)]

@@ -74,6 +74,15 @@ class Reading(Protocol):
     def frequency(self, token: str) -> int:
         """How many records hold this token (a folded word, or a pair)."""
 
+    def frequencies(self, tokens: Iterable[str]) -> Mapping[str, int]:
+        """The same for many tokens at once; unknown ones count 0."""
+
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every folded single token of the index with the number of records that hold it.
+
+        The same object as long as the index does not change.
+        """
+
     def match(self, ask: Ask) -> Matches:
         """The first step that answers well enough: see `search.engines.steps.choose`."""
 

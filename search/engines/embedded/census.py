@@ -62,6 +62,12 @@ class Census:
         return known
 
     @cached_property
+    def vocabulary(self) -> dict[str, int]:
+        """Every single token with the number of records that hold it."""
+        single = "SELECT term, doc FROM vocabulary WHERE instr(term, '_') = 0"
+        return dict(self._connection.execute(single))
+
+    @cached_property
     def by_title(self) -> list[int]:
         """Record numbers from A to Z."""
         return [

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -47,6 +47,12 @@ class EmbeddedReading:
 
     def frequency(self, token: str) -> int:
         return self._census.frequency(token)
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        return {token: self._census.frequency(token) for token in tokens}
+
+    def vocabulary(self) -> Mapping[str, int]:
+        return self._census.vocabulary
 
     def match(self, ask: Ask) -> Matches:
         allowed = self._census.allowed(ask.filters, now=ask.now)
