@@ -1,7 +1,8 @@
-"""Asks an engine a plan, looks at what came, and asks more widely when that cannot be what was meant."""
+"""Asks an engine a plan, looks at what came, asks more widely when that cannot be what was meant, and says when nothing
+here is."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from search.engines.protocol import Ask, Matches, Reading
 from search.plan import Plan
@@ -9,14 +10,40 @@ from search.ranking import Ranked, rank
 
 # Fewer finds than this are not enough by themselves, unless one of them is plainly what was asked for.
 ENOUGH = 10
-# A title that holds this share of the query's meaning, word for word, is plainly it.
+# A title that holds this share of the query's meaning, word for word, and says not much else, is plainly it.
 PLAIN_COVER = 0.95
+PLAIN_PRECISION = 0.4
+# Something is here when one of so many first records …
+LOOKED_AT = 3
+# … serves a task trusted this much, or has neighbours of the query side by side in its title, or scores this high.
+# Set between 226 + 104 judged questions and fifty of no office's business (tests/search/out_of_scope.txt).
+HERE_TASK = 0.45
+HERE_TOGETHER = 0.06
+HERE_COVER = 0.3
+HERE_LEAST = 4.0
+HERE_SCORE = 6.5
+# A single word says nothing by its neighbours: it must stand in a title, and be no common one among glue («ăn gì»).
+HERE_WORD = 0.9
+COMMON_WORD = 0.04
 
 
-def answer(ask: Ask, plan: Plan, reading: Reading, *, text: str) -> tuple[Matches, Sequence[Ranked]]:
-    """The matches of the step that answers, and the candidates ranked (none when another order was asked for).
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the engine found and in which order (`ranked` is empty when another order was asked for).
 
-    Whether to widen is judged by relevance whatever the order asked for, so that every order shows the same finds.
+    `is_here` is false when nothing found has to do with the text.
+    """
+
+    matches: Matches
+    ranked: Sequence[Ranked]
+    is_here: bool = True
+
+
+def answer(ask: Ask, plan: Plan, reading: Reading, *, text: str) -> Answer:
+    """The matches of the step that answers, and the candidates ranked.
+
+    Whether to widen, and whether anything is here at all, is judged by relevance whatever the order asked for, so
+    that every order shows the same finds.
     """
     by_relevance = ask if ask.sort == "relevance" else replace(ask, sort="relevance")
     matches = reading.match(by_relevance)
@@ -27,9 +54,11 @@ def answer(ask: Ask, plan: Plan, reading: Reading, *, text: str) -> tuple[Matche
             matches = replace(wide, step=matches.step or wide.step)
             ranked = rank(matches.first, text=text, meaning=plan.meaning, index=reading)
             by_relevance = replace(by_relevance, steps=plan.steps[-1:])
+    if ask.steps and ranked and not _is_here(matches, ranked, plan, reading):
+        return Answer(matches, ranked, is_here=False)
     if ask.sort != "relevance":
-        return reading.match(replace(by_relevance, sort=ask.sort)), ()
-    return matches, ranked
+        return Answer(reading.match(replace(by_relevance, sort=ask.sort)), ())
+    return Answer(matches, ranked)
 
 
 def _is_too_little(matches: Matches, ranked: Sequence[Ranked], plan: Plan) -> bool:
@@ -38,4 +67,24 @@ def _is_too_little(matches: Matches, ranked: Sequence[Ranked], plan: Plan) -> bo
         return False
     if matches.total >= ENOUGH and not plan.knows_a_task:
         return False
-    return not any(one.exact >= PLAIN_COVER for one in ranked)
+    return not any(
+        one.exact >= PLAIN_COVER and one.feature("core_precision") >= PLAIN_PRECISION for one in ranked
+    )
+
+
+def _is_here(matches: Matches, ranked: Sequence[Ranked], plan: Plan, reading: Reading) -> bool:
+    if matches.step is not None and matches.step.keys:
+        return True
+    first = ranked[:LOOKED_AT]
+    if len(plan.meaning.sought) == 1:
+        word = plan.words[plan.meaning.sought[0]]
+        if len(plan.words) > 1 and reading.frequency(word.folded) > COMMON_WORD * reading.size:
+            return any(one.feature("task") >= HERE_TASK for one in first)
+        return any(one.cover >= HERE_WORD or one.feature("below") >= HERE_COVER for one in first)
+    return any(
+        one.score >= HERE_SCORE
+        or one.feature("number") > 0
+        or one.feature("task") >= HERE_TASK
+        or (one.feature("together") >= HERE_TOGETHER and one.cover >= HERE_COVER and one.score >= HERE_LEAST)
+        for one in first
+    )

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from search.answering import answer
+from search.correction import correct
 from search.definition import FACETS
 from search.documents import SearchDocument
 from search.engines.choice import engine_in_use
@@ -64,8 +65,17 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
             return SearchResults((), 0, _no_facets(query), _since(began))
         start, stop = query.offset, query.offset + query.limit
         ask = Ask(plan.steps, query.filters, query.sort, start, stop, now or timezone.now())
-        matches, ranked = answer(ask, plan, reading, text=understood.text)
-        page = _page(matches, query, ranked)
+        answered = answer(ask, plan, reading, text=understood.text)
+        correction = correct(understood, plan.words, reading)
+        if not answered.is_here:
+            notice = _(
+                "This does not look like something the offices here answer. Try other words, or ask an office."
+            )
+            return SearchResults(
+                (), 0, _no_facets(query), _since(began), suggestion=correction.text, notice=notice
+            )
+        matches = answered.matches
+        page = _page(matches, query, answered.ranked)
         texts = reading.texts([ranked.candidate.number for ranked in page])
     hits = tuple(_hit(ranked, texts[ranked.candidate.number], plan) for ranked in page)
     relaxed = bool(matches.step and matches.step.relaxed)
@@ -75,6 +85,8 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
         facets=_facets(query, matches),
         took_ms=_since(began),
         relaxed=relaxed,
+        suggestion="" if correction.is_needed else correction.text,
+        answered=correction.text if correction.is_needed and hits else "",
         notice=_("Nothing holds all of these words; here is what comes closest.") if relaxed and hits else "",
     )
 

@@ -42,7 +42,9 @@ def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: b
         expansions += _expanded(spelled, words, plain=plain, lexicon=lexicon)
     accented = [token for _, reading in spelled for token in reading.accented]
     folded = [token for _, reading in spelled for token in reading.folded]
-    intents = intents_of_query(folded if plain else accented, plain=plain)
+    places = [place for place, reading in spelled for _ in reading.folded]
+    glue = frozenset(at for at, place in enumerate(places) if words[place].role is Role.GLUE)
+    intents = intents_of_query(folded if plain else accented, plain=plain, glue=glue)
     trusted = [one for one in expansions if one.kind is Kind.WORD or one.trust >= TRUSTED]
     offered = [
         (intents_of_query([token for token, _ in phrase], plain=False), turns_in(_text(phrase)))
@@ -75,8 +77,9 @@ def _expanded(
     places: list[int] = []
     for place, reading in read:
         is_glue = words[place].role in {Role.GLUE, Role.PLACE, Role.OFFICE, Role.PAPER}
+        is_guess = not plain and bool(words[place].typed) and reading.accented != (words[place].typed,)
         for accented, folded in zip(reading.accented, reading.folded, strict=True):
-            said.append(Said(accented, folded, is_glue))
+            said.append(Said(accented, folded, is_glue, is_guess and accented == folded))
             places.append(place)
     return [
         Expansion(

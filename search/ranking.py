@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.definition import TEXTS
+from search.engines.analysis import padded
 from search.engines.protocol import Candidate
 from search.facts import BIT, Facts, facts_of
 from search.lexicon.intents import MARKED
@@ -24,6 +25,9 @@ EXACT_KEY = 20.0
 BODY_ONLY = 0.15
 # An official phrase that stands only among a record's other names or the names of its forms.
 NAMED = 0.5
+# A title of so many words inside the query is no accident; its core alone is worth this share of that.
+TITLE_FROM = 3
+SPOKEN_CORE = 0.6
 # From this share of the query word for word in one title on, what the lexicon makes of it is doubted, at last so far.
 DOUBT_FROM = 0.8
 DOUBT = 0.7
@@ -44,10 +48,14 @@ class Ranked:
     features: tuple[float, ...] = ()
     exact: float = 0.0
 
+    def feature(self, name: str) -> float:
+        """One feature by its name in `search.weights`; 0 for a record that was not ranked."""
+        return self.features[_PLACES[name]] if self.features else 0.0
+
     @property
     def cover(self) -> float:
         """How much of the query's meaning the title holds, in the query's words or the lexicon's; 0 to 1."""
-        return max(self.features[0], self.features[_TASK]) if self.features else 0.0
+        return max(self.feature("cover"), self.feature("task"))
 
 
 class _Met(NamedTuple):
@@ -64,7 +72,7 @@ def rank(candidates: Sequence[Candidate], *, text: str, meaning: Meaning, index:
     """The candidates, best first; equal scores keep the engine's order, then the number's."""
     ranker = _Ranker(text, meaning, rarity_of(index))
     met = [ranker.meet(facts_of(candidate)) for candidate in candidates]
-    ranker.doubt_tasks(max((one.exact for one in met), default=0.0))
+    ranker.doubt_tasks(max((ranker.literal(one) for one in met), default=0.0))
     scored = [ranker.ranked(candidate, one) for candidate, one in zip(candidates, met, strict=True)]
     return sorted(scored, key=lambda ranked: (-ranked.score, -ranked.candidate.base, ranked.candidate.number))
 
@@ -79,6 +87,13 @@ def _depth(mask: int) -> float:
 
 class _Ranker(Sought):
     task_trust = 1.0
+
+    def literal(self, met: _Met) -> float:
+        """How far a title is the query word for word; words scattered over it may be there by accident."""
+        if met.exact < DOUBT_FROM or not self.pairs:
+            return met.exact
+        together = sum(share for pair, share in self.pairs if pair in met.facts.pairs)
+        return met.exact * min(1.0, SCATTERED + together)
 
     def doubt_tasks(self, exact: float) -> None:
         """Trusts tasks less where some title holds nearly all of the query word for word."""
@@ -130,6 +145,14 @@ class _Ranker(Sought):
                     deep[word] = max(deep[word], trust * share)
         exact = sum([share * one for share, one in zip(self.worth, titled, strict=True)])
         return _Met(facts, titled, deep, matched, exact)
+
+    def _spoken(self, facts: Facts) -> float:
+        """Whether the query says the whole title, or at least its core."""
+        if len(facts.title) >= TITLE_FROM and facts.title_text in self.spoken:
+            return 1.0
+        if facts.core >= TITLE_FROM and padded(facts.title[: facts.core]) in self.spoken:
+            return SPOKEN_CORE
+        return 0.0
 
     @staticmethod
     def _share(facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: set[str]) -> float:
@@ -217,11 +240,13 @@ class _Ranker(Sought):
             float(_only_district(facts.agency)),
             sum(number in where for number in self.numbers) / (len(self.numbers) or 1),
             1.0 if self.papers and self.papers <= title_tokens else 0.0,
+            self._spoken(facts),
+            float(" xa " in facts.agency or " cap  xa " in facts.title_text),
         )
 
 
 _WEIGHTS = tuple(WEIGHTS.values())
-_TASK = list(WEIGHTS).index("task")
+_PLACES = {name: place for place, name in enumerate(WEIGHTS)}
 
 
 @lru_cache(maxsize=4_096)

@@ -1,6 +1,8 @@
 """Words as they were meant: keys of Telex and VNI read back, missing spaces put back, slips mended — by what the
 index itself holds, never by a list of mistakes."""
 
+import re
+from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -11,6 +13,12 @@ from search.text.confusions import confusable, heard_alike, near_misses
 from search.text.joining import split_joined
 from search.understanding import Reading, Role, Understood, Word, assign_roles
 
+# A word with digits in it is a number up to this length; beyond it, several words joined.
+LONG_NUMBER = 7
+# A run of letters this short is rather one word with a slip than two joined, when some word is near; one that
+# stands in so many records.
+SLIP_UP_TO = 6
+SLIP_FROM = 5
 # So many of the commonest candidates for a slip are tried beside their neighbours.
 TRIED = 24
 # A word of the index found beside neither neighbour more often than this may be a slip all the same («tạm chú»)…
@@ -49,6 +57,8 @@ class Settled:
 def settle(understood: Understood, index: Frequencies) -> Settled:
     """Reads every word with the index's help. Abbreviations get their full words as further readings."""
     vocabulary = index.vocabulary()
+    if understood.verbatim:
+        return Settled(understood.words, understood.plain, False)
     read: list[tuple[str, str]] = []  # (as meant, as typed)
     decoded = False
     for word in understood.words:
@@ -78,12 +88,50 @@ def _meant(word: Word, vocabulary: Mapping[str, int], index: Frequencies) -> tup
     for decode in (decode_telex, decode_vni):
         if (spelled := decode(typed)) and fold(spelled) in vocabulary:
             return (spelled,)
-    if word.role is not Role.NUMBER and not is_syllable(folded):
-        if pieces := split_joined(typed, vocabulary, index.frequencies):
-            return pieces
-        if len(typed) > 7 and (pieces := _joined_keys(typed, vocabulary, index)):
-            return pieces
-    return (typed,)
+    short = typed.replace("dd", "đ").replace("d9", "đ")
+    if short != typed and fold(short) in ABBREVIATIONS:  # «hddddt», «hd9d9t»: «HĐĐT» with its keys left in
+        return (short,)
+    if is_syllable(folded) or (word.role is Role.NUMBER and len(typed) < LONG_NUMBER):
+        return (typed,)
+    if any(letter.isdigit() for letter in typed):
+        return _joined_keys(typed, vocabulary, index) or _around_digits(typed, vocabulary, index) or (typed,)
+    if len(folded) <= SLIP_UP_TO and any(
+        vocabulary.get(near, 0) >= SLIP_FROM for near in near_misses(folded)
+    ):
+        return (typed,)
+    return split_joined(typed, _with_abbreviations(vocabulary), index.frequencies) or (typed,)
+
+
+_abbreviated: list[tuple[Mapping[str, int], ChainMap[str, int]]] = []
+
+
+def _with_abbreviations(vocabulary: Mapping[str, int]) -> Mapping[str, int]:
+    """The vocabulary and the abbreviations no syllable can be taken for, remembered for the last vocabulary."""
+    if not _abbreviated or _abbreviated[0][0] is not vocabulary:
+        short = {word: SLIP_FROM for word in ABBREVIATIONS if len(word) > 2 and not is_syllable(word)}
+        _abbreviated[:] = [(vocabulary, ChainMap(dict(vocabulary), short))]
+    return _abbreviated[0][1]
+
+
+def _around_digits(typed: str, vocabulary: Mapping[str, int], index: Frequencies) -> tuple[str, ...]:
+    """Words joined with numbers between them: «mauna17khaibao», «nam1962nhung»."""
+    pieces: list[str] = []
+    for run in re.findall(r"\d+|[^\d]+", typed):
+        if run.isdigit():
+            for length in (4, 3, 2, 1):  # «na17» is one word where the index knows it
+                if pieces and fold(pieces[-1][-length:]) + run in vocabulary:
+                    run, pieces[-1] = pieces[-1][-length:] + run, pieces[-1][:-length]
+                    break
+            pieces.append(run)
+        else:
+            pieces.append(run)
+    parted: list[str] = []
+    for piece in filter(None, pieces):
+        if fold(piece) in vocabulary or piece.isdigit():
+            parted.append(piece)
+        else:
+            parted += split_joined(piece, vocabulary, index.frequencies) or (piece,)
+    return tuple(parted)
 
 
 def _joined_keys(typed: str, vocabulary: Mapping[str, int], index: Frequencies) -> tuple[str, ...]:
@@ -121,7 +169,10 @@ def _mended(
 
     A word the index does not hold at all is replaced; one that it holds keeps its own reading first.
     """
-    around = {at: _pairs_around(words, at, word.folded) for at, word in enumerate(words)}
+    around = {
+        at: _pairs_around(words, at, word.folded, glue=word.folded not in vocabulary)
+        for at, word in enumerate(words)
+    }
     seen = index.frequencies(sorted({pair for pairs in around.values() for pair in pairs}))
     beside = {at: max((seen.get(pair, 0) for pair in pairs), default=0) for at, pairs in around.items()}
     tried = {
@@ -130,7 +181,10 @@ def _mended(
         if _is_doubtful(word, beside[at], has_neighbours=bool(around[at]), vocabulary=vocabulary)
     }
     wanted = {
-        pair for at, others in tried.items() for other in others for pair in _pairs_around(words, at, other)
+        pair
+        for at, others in tried.items()
+        for other in others
+        for pair in _pairs_around(words, at, other, glue=words[at].folded not in vocabulary)
     }
     together = index.frequencies(sorted(wanted)) if wanted else {}
     result = list(words)
@@ -139,7 +193,7 @@ def _mended(
         word = words[at]
         unknown = word.folded not in vocabulary
         counts = {
-            other: max((together.get(pair, 0) for pair in _pairs_around(words, at, other)), default=0)
+            other: max((together.get(p, 0) for p in _pairs_around(words, at, other, glue=unknown)), default=0)
             for other in others
         }
         best = max(others, key=lambda other: (counts[other], vocabulary[other]), default="")
@@ -178,8 +232,15 @@ def _candidates(folded: str, vocabulary: Mapping[str, int]) -> list[str]:
     return sorted(known, key=lambda other: (-vocabulary[other], other))[:TRIED]
 
 
-def _pairs_around(words: tuple[Word, ...], at: int, token: str) -> list[str]:
-    before = words[at - 1].folded if at else ""
-    after = words[at + 1].folded if at + 1 < len(words) else ""
-    pairs = [f"{before}{PAIR}{token}"] if before.isalpha() else []
-    return [*pairs, f"{token}{PAIR}{after}"] if after.isalpha() else pairs
+def _pairs_around(words: tuple[Word, ...], at: int, token: str, *, glue: bool) -> list[str]:
+    """The pairs a token would make with its neighbours; with glue only where nothing else can tell."""
+    pairs = []
+    if at and _counts(words[at - 1], glue=glue):
+        pairs.append(f"{words[at - 1].folded}{PAIR}{token}")
+    if at + 1 < len(words) and _counts(words[at + 1], glue=glue):
+        pairs.append(f"{token}{PAIR}{words[at + 1].folded}")
+    return pairs
+
+
+def _counts(word: Word, *, glue: bool) -> bool:
+    return word.folded.isalpha() and (glue or word.role is not Role.GLUE)

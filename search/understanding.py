@@ -7,10 +7,11 @@ from enum import StrEnum
 from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.offices import offices_in
 from search.lexicon.places import places_in
-from search.text import document_numbers, form_numbers, normalise, procedure_codes, tokens, words
+from search.text import document_numbers, fold, form_numbers, normalise, procedure_codes, tokens, words
 
 MAX_WORDS = 40  # the longest judged question has 35; every word costs an index look-up
 
+_QUOTES = frozenset('"“”«»„')
 _FORM_NUMBER = re.compile(r"[a-z]{1,4}\d{1,3}[a-z]?|\d{1,3}[a-z]")
 # Words of dialect that ask when nothing follows, and mean things otherwise: «ở mô», «mô tô»; «chi», «chi nhánh».
 _ASK_AT_THE_END = frozenset({"mô", "chi", "răng", "mo", "rứa"})
@@ -73,16 +74,23 @@ class Word:
         """The first reading's first token, with its accents."""
         return self.readings[0].accented[0]
 
+    @property
+    def folded_typed(self) -> str:
+        """What was typed, folded."""
+        return fold(self.typed)
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query's text taken apart. `plain`: nobody typed a single accent, so that none can be relied on."""
+    """A query's text taken apart. `plain`: nobody typed a single accent, so that none can be relied on;
+    `verbatim`: the whole text stands between quotes, and is not to be read as anything else."""
 
     text: str
     codes: tuple[str, ...]
     words: tuple[Word, ...]
     plain: bool = True
     documents: tuple[str, ...] = ()
+    verbatim: bool = False
 
 
 def understand(text: str) -> Understood:
@@ -100,7 +108,8 @@ def understand(text: str) -> Understood:
         Word((Reading((folded,), (word,)),), role, word)
         for (word, folded), role in zip(said, roles, strict=True)
     )
-    return Understood(shown, procedure_codes(shown), read, plain, document_numbers(shown))
+    verbatim = len(shown) > 2 and shown[0] in _QUOTES and shown[-1] in _QUOTES
+    return Understood(shown, procedure_codes(shown), read, plain, document_numbers(shown), verbatim)
 
 
 def assign_roles(

@@ -10,8 +10,8 @@ WEIGHTS: dict[str, float] = {
     "together": 1.95,
     "contained": 4.2,
     "task": 2.8,
-    "intents_agreed": 1.25,
-    "intents_unasked": -0.35,
+    "intents_agreed": 1.35,
+    "intents_unasked": -0.3,
     "intents_missing": -1.1,
     "turns_unasked": -1.1,
     "turns_agreed": 1.15,
@@ -21,4 +21,6 @@ WEIGHTS: dict[str, float] = {
     "district_only": -0.5,
     "number": 5.0,
     "paper": 1.0,
+    "spoken": 2.0,
+    "near": 0.6,
 }

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from search.lexicon.entries import Entry, Kind
-from search.lexicon.glue import is_glue
+from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.kinship import settle_kin
 from search.text import fold, words
 from search.text.accents import sound_of
@@ -15,7 +17,7 @@ from search.text.accents import sound_of
 # A task is recognised when the query holds this share of its meaning (rare words mean more); 0.6 to 0.9 were tried.
 TASK_SHARE = 0.7
 # How much of the trust in a task hangs on how much of the query it explains.
-QUERY_SHARE = 0.6
+QUERY_SHARE = 0.5
 # One word alone brings a task to mind only where it is most of what is asked.
 ONE_WORD_EXPLAINS = 0.6
 # A task that explains less of the query than this says nothing about it.
@@ -26,17 +28,18 @@ HALF_AGREED = 0.6
 COMMON = 300
 # The best tasks are kept, as long as they come near the best one.
 MOST_TASKS = 4
-NEAR_BEST = 0.75
+NEAR_BEST = 0.65
 # What a replaced phrase is trusted, against the words as typed.
 WORD_TRUST = 0.9
 
 
 class Said(NamedTuple):
-    """One word of a query as the lexicon reads it."""
+    """One word of a query as the lexicon reads it; a guess of ours has no accents to disagree with."""
 
     accented: str
     folded: str
     is_glue: bool = False
+    is_guess: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,39 @@ class Lexicon:
         """What a query's words may also be called; `plain` says that it was typed without any accent."""
         return [*self._replaced(said, plain=plain), *self._recognised(said, plain=plain)]
 
+    def accented(self, folded: str, *, before: str = "", after: str = "") -> str:
+        """How a folded word is mostly spelt, best beside these folded neighbours; itself when nobody knows."""
+        spellings, pairs = self._spellings
+        for pair in ((before, folded), (folded, after)):
+            if (beside := pairs.get(pair)) is not None:
+                return beside[pair.index(folded)]
+        return spellings.get(folded, folded)
+
+    @cached_property
+    def _spellings(self) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
+        """The commonest spelling of each folded word, and of each pair of neighbours, in all phrases."""
+        single: dict[str, Counter[str]] = defaultdict(Counter)
+        double: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+        for entry in self.entries:
+            for phrase in (entry.phrase, *entry.official):
+                found = words(phrase)
+                for word, folded in found:
+                    single[folded][word] += 1
+                for (left, left_folded), (right, right_folded) in pairwise(found):
+                    double[left_folded, right_folded][left, right] += 1
+        return (
+            {folded: counts.most_common(1)[0][0] for folded, counts in single.items()},
+            {folded: counts.most_common(1)[0][0] for folded, counts in double.items()},
+        )
+
     def _replaced(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """Entries of kind word, wherever their phrase stands; of two that overlap the longer one."""
         found: list[tuple[int, int, Entry]] = []
         for at, first in enumerate(said):
             for tokens, entry in self._words.get(first.folded, ()):
                 if at + len(tokens) <= len(said) and all(
-                    word.folded == folded and (plain or sound_of(word.accented) == sound_of(accented))
+                    word.folded == folded
+                    and (plain or word.is_guess or sound_of(word.accented) == sound_of(accented))
                     for word, (accented, folded) in zip(said[at:], tokens, strict=False)
                 ):
                     found.append((at, len(tokens), entry))
@@ -123,11 +152,16 @@ class Lexicon:
     def _recognised(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """Entries of kind task, of which the query holds most of the meaning."""
         asked: dict[str, tuple[str, tuple[int, ...]]] = {}
-        meant = [(place, word) for place, word in enumerate(said) if not word.is_glue]
+        meant = [
+            (place, word._replace(accented="cha") if _is_father(said, place) else word)
+            for place, word in enumerate(said)
+            if not word.is_glue
+        ]
         spoken = [word.folded if plain else word.accented for _, word in meant]
         for token, spots in settle_kin(spoken, plain=plain):
             asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
         total = sum(self._rarity.get(token, self._unknown) for token in asked)
+        guessed = {fold(word.accented) for _, word in meant if word.is_guess}
         shares: dict[int, float] = defaultdict(float)
         met: dict[int, list[str]] = defaultdict(list)
         # The rarest first: a common word only adds to what a rarer one has brought, or nothing else would end.
@@ -141,7 +175,7 @@ class Lexicon:
                 having = [number for number in shares if folded in self._tasks[number].tokens]
             for number in having:
                 theirs = self._tasks[number].tokens[folded]
-                if plain or sound == theirs:
+                if plain or sound == theirs or folded in guessed:
                     shares[number] += worth
                 elif is_bare:
                     shares[number] += worth * HALF_AGREED
@@ -169,6 +203,22 @@ class Lexicon:
         return list(best.values())
 
 
+def _is_father(said: Sequence[Said], place: int) -> bool:
+    """«Ba tôi», «ba em»: in the south the father, otherwise three."""
+    after = said[place + 1].accented if place + 1 < len(said) else ""
+    return said[place].accented == "ba" and after in {
+        "tôi",
+        "em",
+        "mình",
+        "tui",
+        "mẹ",
+        "má",
+        "cháu",
+        "con",
+        "toi",
+    }
+
+
 def _without_opening(phrase: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Every second title begins with «Thủ tục»; none means anything by it."""
     opens = [folded for _, folded in phrase[:2]] == ["thu", "tuc"]
@@ -177,7 +227,10 @@ def _without_opening(phrase: tuple[tuple[str, str], ...]) -> tuple[tuple[str, st
 
 def _meaning(phrase: str) -> dict[str, str]:
     """The words of a phrase that carry its meaning, folded, with how each sounds; all of them when all are glue."""
-    spoken = ["", *(word for word, _ in words(phrase)), ""]
+    said = words(phrase)
+    aspects = aspects_in(said, plain=False)
+    said = [one for at, one in enumerate(said) if at not in aspects] or said
+    spoken = ["", *(word for word, _ in said), ""]
     kept = [
         word
         for before, word, after in zip(spoken, spoken[1:], spoken[2:], strict=False)

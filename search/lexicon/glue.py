@@ -68,7 +68,8 @@ mình: | chứng; bao: bì; phải: thu
 _PLAIN_HALVES = """
 bao: hiem ve cao tang chi dam tri bi ton lanh | dai thong khai canh trinh; cach: mang ly
 bang: lai cap khen tot tai; sao: y luc | ban
-tu: phap phep nhan thuc vong tuat do tai choi thien van nguyen dong ve lieu | dau vat; can: cuoc bo thiep ho nha
+tu: phap phep nhan thuc vong tuat do tai choi thien van nguyen dong ve lieu | dau vat khai chung bao
+can: cuoc bo thiep ho nha
 cho: thue vay | tang hoi; chua: chay benh tri | sua; co: quan phan so dong yeu phieu khi gioi; cua: hang hieu khau
 dau: tu gia thau khi | danh; duoc: si pham lieu; hoi: nghi cho thao dong vien phu nong chu | thu xa hiep
 khi: tuong dot thai | vu; khong: khi gian; minh: | chung; nhu: cau; o: to | nha cho noi

@@ -46,7 +46,7 @@ move
     asked: sang nhượng
 split
     titles: tách; chia; hợp nhất; sáp nhập; hợp thửa; tách thửa
-    asked: tách; chia; gộp; nhập; sáp nhập; hợp nhất; tách thửa
+    asked: tách; chia; gộp; sáp nhập; hợp nhất; tách thửa
 copy
     titles: bản sao; trích lục; sao y; bản sao trích lục
     asked: bản sao; trích lục; sao y; sao; photo; phô tô; bản gốc bị
@@ -58,13 +58,13 @@ notify
     asked: thông báo; khai báo; trình báo; báo; trình
 found
     titles: thành lập; đăng ký thành lập; cho phép thành lập; mở; lần đầu; cấp mới; đăng ký lần đầu
-    asked: thành lập; mở; lập; lần đầu; cấp mới; mới
+    asked: thành lập; mở; lập; lần đầu; cấp mới
 recognise
     titles: công nhận; xếp hạng; phong tặng; xét tặng
     asked: công nhận; xếp hạng; phong tặng
 support
     titles: hỗ trợ; trợ cấp; trợ giúp; chế độ; chính sách; học bổng
-    asked: hỗ trợ; trợ cấp; trợ giúp; chế độ; tiền; hưởng; học bổng
+    asked: hỗ trợ; trợ cấp; trợ giúp; chế độ; hưởng; học bổng
 settle
     titles: giải quyết tranh chấp; hòa giải; khiếu nại; tố cáo; kiến nghị
     asked: tranh chấp; hòa giải; khiếu nại; tố cáo; kiện
@@ -105,12 +105,12 @@ _ASKED = _by_first("asked", plain=False)
 _ASKED_PLAIN = _by_first("asked", plain=True)
 
 
-def _intents(words: Sequence[str], phrases: _Phrases) -> frozenset[str]:
-    """Several phrases may begin at one word; only those no longer phrase covers count."""
+def _intents(words: Sequence[str], phrases: _Phrases, glue: frozenset[int] = frozenset()) -> frozenset[str]:
+    """Several phrases may begin at one word; only those no longer phrase covers count, and no glue by itself."""
     found: list[tuple[int, int, str]] = []
     for at, word in enumerate(words):
         for tokens, name in phrases.get(word, ()):
-            if tuple(words[at : at + len(tokens)]) == tokens:
+            if tuple(words[at : at + len(tokens)]) == tokens and not (len(tokens) == 1 and at in glue):
                 found.append((at, at + len(tokens), name))
     return frozenset(
         name
@@ -125,6 +125,13 @@ def intents_of_title(words: tuple[str, ...]) -> frozenset[str]:
     return _intents(tuple(map(sound_of, words)), _TITLES)
 
 
-def intents_of_query(words: Sequence[str], *, plain: bool) -> frozenset[str]:
-    """What a citizen wants done, from the words as read; `plain`: folded because no accent was typed."""
-    return _intents(words, _ASKED_PLAIN) if plain else _intents(tuple(map(sound_of, words)), _ASKED)
+def intents_of_query(
+    words: Sequence[str], *, plain: bool, glue: frozenset[int] = frozenset()
+) -> frozenset[str]:
+    """What a citizen wants done, from the words as read; `plain`: folded because no accent was typed.
+
+    `glue` are the places of words without meaning, which say something only inside a longer phrase («bị mất»).
+    """
+    if plain:
+        return _intents(words, _ASKED_PLAIN, glue)
+    return _intents(tuple(map(sound_of, words)), _ASKED, glue)

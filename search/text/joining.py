@@ -6,11 +6,17 @@ from math import log
 
 from search.text.folding import fold
 from search.text.tokens import PAIR
+from search.text.tones import lift_tone
 
 LONGEST = 7  # «nghiêng»: no syllable has more letters
 FROM = 5  # shorter runs of letters are more often a foreign word or a slip than two words
-# So many of the neighbours may be unseen; more of them, and it is no run of words at all («online»).
+# So many of the neighbours may be unseen; more of them, and it is no run of words at all («online»). A long run, or one
+# whose every piece is spelt with proper accents, is hardly anything else.
 UNSEEN_SHARE = 0.34
+UNSEEN_SHARE_OF_LONG = 0.7
+LONG = 9
+# Words of one letter that may stand between others.
+_SINGLE = frozenset("youaie")
 # A neighbour never seen in the texts costs as much as one seen this rarely.
 UNSEEN = 0.02
 
@@ -26,7 +32,7 @@ def split_joined(typed: str, vocabulary: Mapping[str, int], frequencies: Frequen
     folded = fold(typed)
     if len(folded) < FROM or len(folded) != len(typed) or not folded.isalpha():
         return ()
-    cuts = list(_cuts(folded, vocabulary))
+    cuts = list(_cuts(typed, folded, vocabulary))
     starts: dict[int, list[int]] = {}
     for start, end in cuts:
         starts.setdefault(start, []).append(end)
@@ -63,11 +69,24 @@ def split_joined(typed: str, vocabulary: Mapping[str, int], frequencies: Frequen
     pieces.reverse()
     joints = [f"{fold(left)}{PAIR}{fold(right)}" for left, right in pairwise(pieces)]
     unseen = sum(not together.get(joint) for joint in joints)
-    return tuple(pieces) if joints and unseen <= UNSEEN_SHARE * len(joints) else ()
+    is_long = len(folded) >= LONG or sum(piece != fold(piece) for piece in pieces) > 1
+    return (
+        tuple(pieces)
+        if joints and unseen <= (UNSEEN_SHARE_OF_LONG if is_long else UNSEEN_SHARE) * len(joints)
+        else ()
+    )
 
 
-def _cuts(folded: str, vocabulary: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+def _cuts(typed: str, folded: str, vocabulary: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Stretches that are words: known without their accents, and with no more than one tone among these."""
+    tones = [bool(lift_tone(letter)[1]) for letter in typed]
     for start in range(len(folded)):
         for end in range(start + 1, min(len(folded), start + LONGEST) + 1):
-            if vocabulary.get(folded[start:end]) and folded[start:end].isalpha():
+            piece = folded[start:end]
+            if (
+                vocabulary.get(piece)
+                and piece.isalpha()
+                and sum(tones[start:end]) < 2
+                and (len(piece) > 1 or piece in _SINGLE)
+            ):
                 yield start, end

@@ -50,6 +50,8 @@ def decode_vni(word: str) -> str | None:
         else:
             letters.append(key)
     spelled = "".join(letters)
+    if spelled.endswith("ươ"):  # no syllable ends so: «thuowr» is «thuở»
+        spelled = f"{spelled[:-2]}uơ"
     if not touched or not is_syllable(fold(spelled)):
         return None
     return place_tone(spelled, tone)
