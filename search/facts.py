@@ -1,6 +1,7 @@
 """A candidate's facts made ready for ranking, kept per record from query to query."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from search.definition import TEXTS
@@ -19,12 +20,20 @@ _CUTS = (
     ("cap", "tinh"), ("cap", "xa"), ("cap", "huyen"), ("quy", "dinh", "tai"), ("cua", "nguoi"), ("do", "nguoi"),
     ("co", "yeu", "to"), ("tai", "khu", "vuc"), ("o", "nuoc", "ngoai"), ("cho", "nguoi"), ("tren", "dia", "ban"),
 )  # fmt: skip
+# Besides these, only the district tier, gone since 2025, answers.
+_OTHER_TIERS = ("xa", "tinh", "bo", "so", "cuc")
 _FIRST_OF_CUT = frozenset(cut[0] for cut in _CUTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
-    """What ranking reads of one record. `where` maps a folded token to the bits of the fields that hold it."""
+    """What ranking reads of one record. `where` maps a folded token to the bits of the fields that hold it.
+
+    The body is not among them: looking words up there, too, ranked 474 judged queries no better (0.8591 with, 0.8607
+    without on those that are no formula), in a third more time.
+
+    `rates` is ranking's own memory: what each token of the title is worth in its index (in all, in the core).
+    """
 
     source: str
     said: str
@@ -40,8 +49,28 @@ class Facts:
     turns: frozenset[str]
     agency: str
     named: str
-    body: str
     key: str
+    core_text: str
+    is_near: bool
+    is_district: bool
+    rated_by: object = None
+    rates: dict[str, tuple[float, float]] = field(default_factory=dict)
+    whole: float = 0.0
+    whole_core: float = 0.0
+
+    def rate(self, rarity: Mapping[str, float]) -> None:
+        """Weighs the title's tokens by this index's rarities, unless they are so weighed already."""
+        if self.rated_by is rarity:
+            return
+        rates: dict[str, tuple[float, float]] = {}
+        for at, token in enumerate(self.title):
+            weight = rarity[token]
+            whole, core = rates.get(token, (0.0, 0.0))
+            rates[token] = (whole + weight, core + (weight if at < self.core else 0.0))
+        self.rates = rates
+        self.whole = sum(whole for whole, _ in rates.values())
+        self.whole_core = sum(core for _, core in rates.values())
+        self.rated_by = rarity
 
 
 _kept: dict[tuple[str, int], Facts] = {}
@@ -83,12 +112,14 @@ def _taken_apart(candidate: Candidate) -> Facts:
         token = entry.partition("=")[0]
         if token.isascii():
             where[token] = where.get(token, 0) | bit
+    core = _core(title)
+    agency = folded.get("agency", "")
     sounds = {sound_of(token) for name in _ORDERED for token in ordered.get(name, "").split()}
     return Facts(
         source=candidate.pairs,
         said=ordered.get("title", "") or ordered.get("name", ""),
         title=title,
-        core=_core(title),
+        core=core,
         title_text=padded(title),
         title_tokens=frozenset(title),
         title_sounds=frozenset(map(sound_of, accented)),
@@ -97,10 +128,12 @@ def _taken_apart(candidate: Candidate) -> Facts:
         sounds=frozenset(sounds),
         intents=intents_of_title(accented),
         turns=turns_in(" ".join(title)),
-        agency=folded.get("agency", ""),
+        agency=agency,
         named=f"{folded.get('aliases', '')}\n{folded.get('forms', '')}\n{folded.get('name', '')}",
-        body=candidate.bags.get("body", ""),
         key=candidate.key.rpartition(":")[2].casefold().replace("-", ""),
+        core_text=padded(title[:core]),
+        is_near=" xa " in agency or ("cap", "xa") in pairwise(title),
+        is_district=" huyen " in agency and not any(f" {other} " in agency for other in _OTHER_TIERS),
     )
 
 

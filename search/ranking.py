@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from search.definition import TEXTS
-from search.engines.analysis import padded
 from search.engines.protocol import Candidate
 from search.facts import BIT, Facts, facts_of
 from search.lexicon.intents import MARKED
@@ -22,7 +22,6 @@ SCATTERED = 0.6
 # A repealed procedure is shown only when nothing in force fits half as well.
 VALIDITY = {"repealed": 0.3, "amended": 0.95}
 EXACT_KEY = 20.0
-BODY_ONLY = 0.15
 # An official phrase that stands only among a record's other names or the names of its forms.
 NAMED = 0.5
 # A title of so many words inside the query is no accident; its core alone is worth this share of that.
@@ -103,7 +102,7 @@ class _Ranker(Sought):
     def ranked(self, candidate: Candidate, met: _Met) -> Ranked:
         facts = met.facts
         features = self.features(met)
-        score = sum(weight * value for weight, value in zip(_WEIGHTS, features, strict=True))
+        score = sum(map(mul, _WEIGHTS, features))
         if score > 0:
             score *= VALIDITY.get(candidate.validity, 1.0)
         elif candidate.validity == "repealed":
@@ -122,8 +121,6 @@ class _Ranker(Sought):
         for word, folded, sound, trust in self.singles:
             mask = where.get(folded, 0)
             if not mask:
-                if deep[word] < BODY_ONLY and f" {folded}=" in facts.body:
-                    deep[word] = BODY_ONLY
                 continue
             value = trust
             if sound and sound not in facts.sounds:
@@ -136,8 +133,8 @@ class _Ranker(Sought):
                 matched.add(folded)
                 if value > titled[word]:
                     titled[word] = value
-        for words, tokens, rarest, text, trust, is_task in self.phrases:
-            if is_task or not words or rarest not in where:
+        for words, tokens, rarest, text, trust, _ in self.other_words:
+            if rarest not in where:
                 continue
             if share := self._share(facts, tokens, rarest, text, matched):
                 for word in words:
@@ -150,7 +147,7 @@ class _Ranker(Sought):
         """Whether the query says the whole title, or at least its core."""
         if len(facts.title) >= TITLE_FROM and facts.title_text in self.spoken:
             return 1.0
-        if facts.core >= TITLE_FROM and padded(facts.title[: facts.core]) in self.spoken:
+        if facts.core >= TITLE_FROM and facts.core_text in self.spoken:
             return SPOKEN_CORE
         return 0.0
 
@@ -173,8 +170,8 @@ class _Ranker(Sought):
         task = 0.0
         named: frozenset[str] = frozenset()
         scratch: set[str] = set()
-        for words, tokens, rarest, text, trust, is_task in self.phrases:
-            if not is_task or rarest not in where:
+        for words, tokens, rarest, text, trust, _ in self.tasks:
+            if rarest not in where:
                 continue
             if not (share := self._share(facts, tokens, rarest, text, scratch)):
                 continue
@@ -190,21 +187,16 @@ class _Ranker(Sought):
         worth = self.worth
         cover = sum([share * one for share, one in zip(worth, titled, strict=True)])
         below = sum([share * one for share, one in zip(worth, deep, strict=True)])
-        rarity = self.rarity
-        whole = told = core = told_core = 0.0
-        for at, token in enumerate(facts.title):
-            weight = rarity[token]
-            whole += weight
-            if at < facts.core:
-                core += weight
+        facts.rate(self.rarity)
+        told = told_core = 0.0
+        for token, (weight, weight_core) in facts.rates.items():
             if token in matched:
                 told += weight
-                if at < facts.core:
-                    told_core += weight
+                told_core += weight_core
             elif token in named:
                 told += weight * task
-                if at < facts.core:
-                    told_core += weight * task
+                told_core += weight_core * task
+        precision = told / facts.whole if facts.whole else 0.0
         together = sum([share for pair, share in self.pairs if pair in facts.pairs])
         contained = 0.0
         if self.whole and self.whole in facts.title_text:
@@ -223,9 +215,9 @@ class _Ranker(Sought):
             cover,
             cover * cover,
             below,
-            told / whole if whole else 0.0,
-            told_core / core if core else 0.0,
-            (told / whole if whole else 0.0) * cover,
+            precision,
+            told_core / facts.whole_core if facts.whole_core else 0.0,
+            precision * cover,
             together,
             contained,
             task,
@@ -237,21 +229,13 @@ class _Ranker(Sought):
             office,
             float(tier),
             1.0 if self.places and self.places & title_tokens else 0.0,
-            float(_only_district(facts.agency)),
+            float(facts.is_district),
             sum(number in where for number in self.numbers) / (len(self.numbers) or 1),
             1.0 if self.papers and self.papers <= title_tokens else 0.0,
             self._spoken(facts),
-            float(" xa " in facts.agency or " cap  xa " in facts.title_text),
+            float(facts.is_near),
         )
 
 
 _WEIGHTS = tuple(WEIGHTS.values())
 _PLACES = {name: place for place, name in enumerate(WEIGHTS)}
-
-
-@lru_cache(maxsize=4_096)
-def _only_district(agency: str) -> bool:
-    """Whether only the district tier, gone since 2025, answers."""
-    return " huyen " in agency and not any(
-        f" {other} " in agency for other in ("xa", "tinh", "bo", "so", "cuc")
-    )

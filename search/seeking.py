@@ -118,6 +118,8 @@ class Sought:
         total = sum(worth) or 1.0
         self.worth = [one / total for one in worth]
         self.phrases.sort(key=lambda phrase: -phrase.trust)
+        self.tasks = [phrase for phrase in self.phrases if phrase.is_task]
+        self.other_words = [phrase for phrase in self.phrases if not phrase.is_task and phrase.words]
         self.pairs = self._pairs(sought)
         self.whole = padded(token for place in sought for token in words[place].readings[0].folded)
         self.spoken = padded(word.folded for word in words)

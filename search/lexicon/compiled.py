@@ -80,13 +80,13 @@ class Lexicon:
         self._rarity = {token: self._rarity_of(count) for token, count in counts.items()}
         self._unknown = self._rarity_of(1)
         self._tasks: list[_Task] = []
-        self._having: dict[str, list[int]] = defaultdict(list)
+        self._having: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
         for number, (meaning, entry) in enumerate(tasks):
             weight = sum(self._rarity[token] for token in meaning)
             self._tasks.append(_Task(meaning, self._official(entry), weight))
-            for token in meaning:
-                self._having[token].append(number)
+            for token, sound in meaning.items():
+                self._having[token].append((number, sound))
 
     def _rarity_of(self, count: int) -> float:
         return log(1 + self._size / (count + 1))
@@ -170,12 +170,16 @@ class Lexicon:
             worth = self._rarity.get(folded, 0.0)
             sound = sound_of(token)
             is_bare = token == folded
-            having: Iterable[int] = self._having.get(folded, ())
-            if len(self._having.get(folded, ())) > COMMON and shares:
-                having = [number for number in shares if folded in self._tasks[number].tokens]
-            for number in having:
-                theirs = self._tasks[number].tokens[folded]
-                if plain or sound == theirs or folded in guessed:
+            having = self._having.get(folded, [])
+            if len(having) > COMMON and shares:
+                having = [
+                    (number, self._tasks[number].tokens[folded])
+                    for number in shares
+                    if folded in self._tasks[number].tokens
+                ]
+            agrees_always = plain or folded in guessed
+            for number, theirs in having:
+                if agrees_always or sound == theirs:
                     shares[number] += worth
                 elif is_bare:
                     shares[number] += worth * HALF_AGREED
