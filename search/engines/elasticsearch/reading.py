@@ -12,7 +12,7 @@ from search.engines.clauses import clauses, tokens_of_step
 from search.engines.elasticsearch import statistics
 from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
 from search.engines.elasticsearch.requests import Body, answer, check
-from search.engines.elasticsearch.shelf import Shelf
+from search.engines.elasticsearch.shelf import Kept, Name, Reader
 from search.engines.elasticsearch.statistics import Statistics
 from search.engines.embedded.reading import EmbeddedReading
 from search.engines.finished import texts_of
@@ -35,17 +35,17 @@ class ElasticsearchReading:
         self,
         client: Elasticsearch,
         known: Statistics,
-        shelf: Shelf,
+        reader: Reader,
         deadline: Deadline,
         beside: EmbeddedReading | None = None,
     ) -> None:
         self._client = client
         self._known = known
-        self._shelf = shelf
+        self._reader = reader
         self._deadline = deadline
         self._beside = beside
-        # Document id and checksum by our own running number.
-        self._named: list[tuple[str, str]] = []
+        # Document ids and checksums of what was handed out, by the candidates' numbers.
+        self._named: dict[int, Name] = {}
 
     @property
     def size(self) -> int:
@@ -98,7 +98,7 @@ class ElasticsearchReading:
 
     def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
         wanted = {number: self._named[number] for number in numbers}
-        kept = self._shelf.get(self._client, self._known.index, dict(wanted.values()), self._deadline)
+        kept = self._read(wanted.values())
         return {
             number: texts_of(kept[name].originals) for number, (name, _) in wanted.items() if name in kept
         }
@@ -170,27 +170,27 @@ class ElasticsearchReading:
         )
 
     def _candidates(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
-        wanted = {hit["_id"]: hit["fields"]["checksum"][0] for hit in hits}
-        kept = self._shelf.get(self._client, self._known.index, wanted, self._deadline)
-        return tuple(
-            Candidate.read(
-                self._number(hit), record.kind, record.id, record.key,
-                validity=record.validity, facts=record.facts,
-            )
-            for hit in hits
-            if (record := kept.get(hit["_id"])) is not None
-        )  # fmt: skip
-
-    def _identities(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        names = [(hit["_id"], hit["fields"]["checksum"][0]) for hit in hits]
+        kept = self._read(names)
         found = []
-        for hit in hits:
-            kind, _, number = hit["_id"].rpartition(":")
-            found.append(Candidate(self._number(hit), kind, int(number), hit["fields"]["key"][0]))
+        for name in names:
+            if (record := kept.get(name[0])) is not None:
+                self._named[record.candidate.number] = name
+                found.append(record.candidate)
         return tuple(found)
 
-    def _number(self, hit: Reply) -> int:
-        self._named.append((hit["_id"], hit["fields"]["checksum"][0]))
-        return len(self._named) - 1
+    def _identities(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        """Numbered below nothing, where no record that was read is."""
+        found = []
+        for hit in hits:
+            kind, _, id = hit["_id"].rpartition(":")
+            number = -1 - len(self._named)
+            self._named[number] = (hit["_id"], hit["fields"]["checksum"][0])
+            found.append(Candidate(number, kind, int(id), hit["fields"]["key"][0]))
+        return tuple(found)
+
+    def _read(self, names: Iterable[Name]) -> dict[str, Kept]:
+        return self._reader.read(self._client, self._known.index, names, self._deadline)
 
 
 def _whole(reply: Reply) -> Reply:
