@@ -1,7 +1,7 @@
 """The only door to search; no caller ever sees which engine answers."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from search.answering import answer
+from search.correction import correct
 from search.definition import FACETS
 from search.engines.candidates import Candidate
 from search.engines.choice import embedded_engine
@@ -18,7 +20,7 @@ from search.highlight import Wanted, marked, snippet
 from search.log import popularity
 from search.plan import Plan, make_plan
 from search.query import MAX_OFFSET, BadQuery, SearchQuery
-from search.ranking import Ranked, rank
+from search.ranking import Ranked
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchTooSlow, SearchUnavailable
 from search.understanding import Role, Understood, understand
@@ -39,6 +41,7 @@ __all__ = [
     "search",
 ]
 
+NOT_HERE = _("This does not look like something the offices here answer. Try other words, or ask an office.")
 # What a snippet is cut from, the most telling first.
 _SNIPPET_FIELDS = ("aliases", "evidence", "forms", "results", "body", "name")
 
@@ -64,10 +67,16 @@ def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> Sear
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
         asked = _ask(query, plan, now or timezone.now())
-        matches = reading.match(asked)
+        found = answer(asked, plan, reading, text=understood.text)
+        correction = correct(understood, plan.words, reading)
+        if not found.is_here:
+            return SearchResults(
+                (), 0, _no_facets(query), _since(began), suggestion=correction.text, notice=NOT_HERE
+            )
+        matches = found.matches
         if not matches.total and query.filters:
             matches = replace(matches, counts=_counts_one_filter_off(reading, asked))
-        page = _page(matches, query, understood, plan, reading)
+        page = _page(matches, query, found.ranked)
         texts = reading.texts([ranked.candidate.number for ranked in page])
     # A record may vanish between the match and the reading of its text: it is then left out.
     sought = _sought(plan)
@@ -83,6 +92,8 @@ def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> Sear
         facets=_facets(query, matches),
         took_ms=_since(began),
         relaxed=relaxed,
+        suggestion="" if correction.is_needed else correction.text,
+        answered=correction.text if correction.is_needed and hits else "",
         notice=_("Nothing holds all of these words; here is what comes closest.") if relaxed and hits else "",
     )
 
@@ -90,7 +101,7 @@ def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> Sear
 def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
     """How a text is understood, and what this index is asked for it."""
     understood = understand(text)
-    return understood, make_plan(understood, frequency=reading.frequency, size=reading.size)
+    return understood, make_plan(understood, reading)
 
 
 def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
@@ -119,19 +130,14 @@ def _counts_one_filter_off(reading: Reading, ask: Ask) -> dict[str, Mapping[str,
     return counts
 
 
-def _page(
-    matches: Matches, query: SearchQuery, understood: Understood, plan: Plan, reading: Reading
-) -> list[Ranked]:
+def _page(matches: Matches, query: SearchQuery, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The window asked for: ranked by us among the first candidates, in the engine's order past them."""
     if query.sort == "used":
         shares = popularity()
         ordered = sorted(matches.window, key=lambda one: -shares.get((one.kind, one.id), 0.0))
         return [Ranked(candidate, 0.0) for candidate in ordered[query.offset : query.offset + query.limit]]
-    if not matches.first or query.offset >= CANDIDATES:
+    if query.sort != "relevance" or not ranked or query.offset >= CANDIDATES:
         return [Ranked(candidate, 0.0) for candidate in matches.window]
-    ranked = rank(
-        matches.first, understood=understood, words=plan.words, frequency=reading.frequency, size=reading.size
-    )
     inside = ranked[query.offset : query.offset + query.limit]
     beyond = matches.window[len(inside) :] if len(inside) < query.limit else ()
     return [*inside, *(Ranked(candidate, 0.0) for candidate in beyond)]

@@ -13,8 +13,9 @@ from search import engine, sources
 from search.applied import Applied
 from search.bets.answering import answer, bets_on
 from search.definition import TEXTS
+from search.engines.candidates import Candidate
 from search.engines.choice import embedded_engine
-from search.engines.protocol import Ask, Candidate, Reading
+from search.engines.protocol import Ask, Reading
 from search.plan import Plan, Step
 from search.query import MAX_LIMIT, SearchQuery
 from search.suggesting.shelves import shelf_of

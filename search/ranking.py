@@ -1,235 +1,241 @@
-"""Orders the candidates of a query by their facts, the same for every engine."""
+"""Orders the candidates of a query by explainable features of their facts, the same for every engine."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from functools import lru_cache
+from operator import mul
+from typing import NamedTuple
 
 from search.definition import TEXTS
-from search.engines.analysis import padded
 from search.engines.candidates import Candidate
-from search.text import pairs
-from search.understanding import Role, Understood, Word
+from search.facts import BIT, Facts, facts_of
+from search.lexicon.intents import MARKED
+from search.meaning import Meaning
+from search.seeking import Sought, rarity_of
+from search.settling import Frequencies
+from search.weights import WEIGHTS
 
-Frequency = Callable[[str], int]
-
-# How fast a word's second and third mention in a field stop counting (BM25's k1); 1.2 is the textbook's.
-SATURATION = 1.2
-# Fields longer than usual count a word less, as long as this share (BM25's b).
-LENGTH_SHARE = 0.8
-# Typical lengths in words, measured on 2,822 procedures; constants, so that two engines rank alike.
-USUAL_LENGTH = {
-    "title": 16,
-    "name": 17,
-    "aliases": 6,
-    "codes": 6,
-    "field": 3,
-    "agency": 20,
-    "forms": 20,
-    "results": 12,
-}
 # «báo» typed and «bào» found agree in letters only: worth this much of an exact find.
 FOLDED_ONLY = 0.55
-# A guess of ours (expansion, correction) is worth less than the word as typed.
-GUESSED = 0.5
-# Glue words break ties between otherwise equal titles, nothing more.
-GLUE_SHARE = 0.08
-# With more words of meaning than this, glue is not even looked for: it takes time and tells nothing.
-CHATTY = 6
-# Only so many words, the rarest, are also looked up in long texts; in a long question the others are noise there.
-LOOKED_UP_DEEP = 6
-# Neighbours found side by side, against the two words found apart.
-PAIR_SHARE = 0.9
-PAIR_SATURATION = 2.0
-# The weight of neighbours that stand only in a long text.
-ELSEWHERE = 0.4
-# A headline that holds all the query's meaning and nothing else is what was asked for.
-TITLE_COVER = 5.5
-TITLE_PRECISION = 4.0
-EXACT_TITLE = 12.0
-EXACT_KEY = 20.0
+# An official phrase whose words stand in a title, but not side by side.
+SCATTERED = 0.6
 # A repealed procedure is shown only when nothing in force fits half as well.
 VALIDITY = {"repealed": 0.3, "amended": 0.95}
+EXACT_KEY = 20.0
+# An official phrase that stands only among a record's other names or the names of its forms.
+NAMED = 0.5
+# A title of so many words inside the query is no accident; its core alone is worth this share of that.
+TITLE_FROM = 3
+SPOKEN_CORE = 0.6
+# From this share of the query word for word in one title on, what the lexicon makes of it is doubted, at last so far.
+DOUBT_FROM = 0.8
+DOUBT = 0.7
 
-_ORDERED = {field.name: field.weight for field in TEXTS if field.positions}
-_TITLES = ("title", "name", "aliases")
-_BAGS = {field.name: field.weight for field in TEXTS if not field.positions}
+_TITLE = BIT["title"]
+_DEPTH = {field.name: field.weight for field in TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with the score it was ordered by."""
+    """A candidate, the score it was ordered by, and the features it came from (see `search.weights`).
+
+    `exact` says how much of the query's meaning the title holds word for word, 0 to 1.
+    """
 
     candidate: Candidate
     score: float
+    features: tuple[float, ...] = ()
+    exact: float = 0.0
+
+    def feature(self, name: str) -> float:
+        """One feature by its name in `search.weights`; 0 for a record that was not ranked."""
+        return self.features[_PLACES[name]] if self.features else 0.0
+
+    @property
+    def cover(self) -> float:
+        """How much of the query's meaning the title holds, in the query's words or the lexicon's; 0 to 1."""
+        return max(self.feature("cover"), self.feature("task"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """One reading of a query word, as looked for: phrases padded for whole-word search."""
+class _Met(NamedTuple):
+    """What one record has of the query's words as they stand there: per word, in its title and anywhere."""
 
-    word: int
-    folded: str
-    accented: str
-    needles: tuple[str, ...]
-    accented_needles: tuple[str, ...]
-    typed_with_accents: bool
-    trust: float
+    facts: Facts
+    titled: list[float]
+    deep: list[float]
+    matched: set[str]
+    exact: float
 
 
-def rank(
-    candidates: Sequence[Candidate],
-    *,
-    understood: Understood,
-    words: Sequence[Word],
-    frequency: Frequency,
-    size: int,
-) -> list[Ranked]:
-    """The candidates, best first; equal scores keep the engine's order, then go by kind and id."""
-    ranker = _Ranker(understood, words, frequency, size)
-    scored = [Ranked(candidate, ranker.score(candidate)) for candidate in candidates]
-    return sorted(scored, key=_order)
+def rank(candidates: Sequence[Candidate], *, text: str, meaning: Meaning, index: Frequencies) -> list[Ranked]:
+    """The candidates, best first; equal scores go by kind and id: two engines must rank alike."""
+    ranker = _Ranker(text, meaning, rarity_of(index))
+    met = [ranker.meet(facts_of(candidate)) for candidate in candidates]
+    ranker.doubt_tasks(max((ranker.literal(one) for one in met), default=0.0))
+    scored = [ranker.ranked(candidate, one) for candidate, one in zip(candidates, met, strict=True)]
+    return sorted(scored, key=lambda ranked: (-ranked.score, ranked.candidate.kind, ranked.candidate.id))
 
 
-def _order(ranked: Ranked) -> tuple[float, str, int]:
-    # Not the engine's own score: two engines reckon it a little differently, and must rank alike.
-    return -ranked.score, ranked.candidate.kind, ranked.candidate.id
+@lru_cache(maxsize=1_024)
+def _depth(mask: int) -> float:
+    """How much a word counts that stands in these fields: the best one whole, the others a little."""
+    weights = sorted((_DEPTH[name] for name, bit in BIT.items() if mask & bit), reverse=True)
+    best = sum(weight / (4**at) for at, weight in enumerate(weights))
+    return best / (best + 2.0)
 
 
-class _Ranker:
-    def __init__(
-        self, understood: Understood, words: Sequence[Word], frequency: Frequency, size: int
-    ) -> None:
-        self.size = max(size, 1)
-        self.frequency = frequency
-        self.words = list(words)
-        only_glue = all(word.role is Role.GLUE for word in words)
-        self.worth = [
-            self._rarity(min(frequency(token) for token in word.readings[0].folded))
-            * (GLUE_SHARE if word.role is Role.GLUE and not only_glue else 1.0)
-            for word in words
-        ]
-        chatty = sum(word.role is not Role.GLUE for word in words) > CHATTY
-        self.sought = [
-            _sought(index, word, reading)
-            for index, word in enumerate(words)
-            for reading in range(len(word.readings))
-            if not (chatty and word.role is Role.GLUE)
-        ]
-        meant = [index for index, word in enumerate(words) if only_glue or word.role is not Role.GLUE]
-        self.deep = frozenset(sorted(meant, key=lambda index: -self.worth[index])[:LOOKED_UP_DEEP])
-        typed = [token for word in words for token in word.readings[0].folded]
-        self.pairs = [
-            (f" {pair} ", padded(pair.split("_")), self._rarity(frequency(pair)))
-            for pair in dict.fromkeys(pairs(typed))
-            if frequency(pair)
-        ]
-        self.total_worth = sum(self.worth) or 1.0
-        self.whole = padded(typed)
-        self.key = understood.text.casefold().replace(" ", "").replace("-", "")
+class _Ranker(Sought):
+    task_trust = 1.0
 
-    def _rarity(self, count: int) -> float:
-        return log(1 + (self.size - count + 0.5) / (count + 0.5))
+    def literal(self, met: _Met) -> float:
+        """How far a title is the query word for word; words scattered over it may be there by accident."""
+        if met.exact < DOUBT_FROM or not self.pairs:
+            return met.exact
+        together = sum(share for pair, share in self.pairs if pair in met.facts.pairs)
+        return met.exact * min(1.0, SCATTERED + together)
 
-    def score(self, candidate: Candidate) -> float:
-        everything = "\n".join(candidate.folded.values())
-        found = [0.0] * len(self.words)
-        titled = [0.0] * len(self.words)
-        bags = [(candidate.bags[name], weight) for name, weight in _BAGS.items()]
-        for sought in self.sought:
-            word = sought.word
-            weighted = share = 0.0
-            if sought.folded in everything:
-                weighted, share = self._in_fields(sought, candidate)
-                titled[word] = max(titled[word], share)
-            if word in self.deep:
-                for bag, weight in bags:
-                    if sought.needles[0] in bag:
-                        weighted += weight * _in_bag(bag, sought)
-            found[word] = max(found[word], weighted)
-        score = (SATURATION + 1) * sum(
-            worth * mentions / (SATURATION + mentions)
-            for worth, mentions in zip(self.worth, found, strict=True)
-        )
-        score += self._neighbours(candidate, everything)
-        score += self._headline(candidate, titled)
-        return score * VALIDITY.get(candidate.validity, 1.0)
+    def doubt_tasks(self, exact: float) -> None:
+        """Trusts tasks less where some title holds nearly all of the query word for word."""
+        sure = min(1.0, max(0.0, (exact - DOUBT_FROM) / (1 - DOUBT_FROM)))
+        self.task_trust = 1 - DOUBT * sure
 
-    def _in_fields(self, sought: _Sought, candidate: Candidate) -> tuple[float, float]:
-        """(mentions by weight over all ordered fields, how well the title or a citizen word has it)."""
-        weighted = 0.0
-        titled = 0.0
-        for name, weight in _ORDERED.items():
-            folded = candidate.folded[name]
-            count = folded.count(sought.folded)
-            if not count:
-                continue
-            value = sought.trust
-            if sought.typed_with_accents and sought.accented not in candidate.ordered[name]:
-                value *= FOLDED_ONLY
-            length = folded.count("  ") + 1
-            weighted += (
-                weight * value * count / (1 - LENGTH_SHARE + LENGTH_SHARE * length / USUAL_LENGTH[name])
-            )
-            if name in _TITLES:
-                titled = max(titled, value)
-        return weighted, titled
-
-    def _neighbours(self, candidate: Candidate, everything: str) -> float:
-        score = 0.0
-        for pair, together, rarity in self.pairs:
-            if pair in candidate.pairs:
-                best = ELSEWHERE
-                if together in everything:
-                    best = max(
-                        weight for name, weight in _ORDERED.items() if together in candidate.folded[name]
-                    )
-                score += PAIR_SHARE * rarity * best / (best + PAIR_SATURATION)
-        return score
-
-    def _headline(self, candidate: Candidate, titled: list[float]) -> float:
-        cover = sum(worth * share for worth, share in zip(self.worth, titled, strict=True)) / self.total_worth
-        score = TITLE_COVER * cover * cover
-        for name in _TITLES:
-            if self.whole in (text := candidate.folded[name]):
-                score += EXACT_TITLE * len(self.whole) / len(text)
-                break
-        if cover and (title := candidate.folded["title"]):
-            score += TITLE_PRECISION * cover * min(1.0, len(self.words) / (title.count("  ") + 1))
-        if candidate.key.rpartition(":")[2].casefold().replace("-", "") == self.key:
+    def ranked(self, candidate: Candidate, met: _Met) -> Ranked:
+        facts = met.facts
+        features = self.features(met)
+        score = sum(map(mul, _WEIGHTS, features))
+        if score > 0:
+            score *= VALIDITY.get(candidate.validity, 1.0)
+        elif candidate.validity == "repealed":
+            score -= 5.0
+        if facts.key == self.key:
             score += EXACT_KEY
-        return score
+        return Ranked(candidate, score, features, met.exact)
+
+    def meet(self, facts: Facts) -> _Met:
+        """Looks every word up in a record."""
+        where = facts.where
+        count = len(self.worth)
+        titled = [0.0] * count
+        deep = [0.0] * count
+        matched: set[str] = set()
+        for word, folded, sound, trust in self.singles:
+            mask = where.get(folded, 0)
+            if not mask:
+                continue
+            value = trust
+            if sound and sound not in facts.sounds:
+                value *= FOLDED_ONLY
+            if (depth := _depth(mask) * value) > deep[word]:
+                deep[word] = depth
+            if mask & _TITLE:
+                if sound and value == trust and sound not in facts.title_sounds:
+                    value *= FOLDED_ONLY
+                matched.add(folded)
+                if value > titled[word]:
+                    titled[word] = value
+        for words, tokens, rarest, text, trust, _ in self.other_words:
+            if rarest not in where:
+                continue
+            if share := self._share(facts, tokens, rarest, text, matched):
+                for word in words:
+                    titled[word] = max(titled[word], trust * share)
+                    deep[word] = max(deep[word], trust * share)
+        exact = sum([share * one for share, one in zip(self.worth, titled, strict=True)])
+        return _Met(facts, titled, deep, matched, exact)
+
+    def _spoken(self, facts: Facts) -> float:
+        """Whether the query says the whole title, or at least its core."""
+        if len(facts.title) >= TITLE_FROM and facts.title_text in self.spoken:
+            return 1.0
+        if facts.core >= TITLE_FROM and facts.core_text in self.spoken:
+            return SPOKEN_CORE
+        return 0.0
+
+    @staticmethod
+    def _share(facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: set[str]) -> float:
+        """How far a record has a phrase: in its title side by side, scattered there, or among its other names."""
+        if rarest in facts.title_tokens:
+            if text in facts.title_text:
+                matched |= tokens
+                return 1.0
+            if tokens <= facts.title_tokens:
+                matched |= tokens
+                return SCATTERED
+        return NAMED if text in facts.named else 0.0
+
+    def features(self, met: _Met) -> tuple[float, ...]:
+        """The features in the order of `search.weights.WEIGHTS`."""
+        facts, titled, deep, matched, _ = met
+        where = facts.where
+        task = 0.0
+        named: frozenset[str] = frozenset()
+        scratch: set[str] = set()
+        for words, tokens, rarest, text, trust, _ in self.tasks:
+            if rarest not in where:
+                continue
+            if not (share := self._share(facts, tokens, rarest, text, scratch)):
+                continue
+            value = trust * share * self.task_trust
+            if value > task:
+                task, named = value, tokens
+            for word in words:
+                if value > titled[word]:
+                    titled[word] = value
+                if value > deep[word]:
+                    deep[word] = value
+        title_tokens = facts.title_tokens
+        worth = self.worth
+        cover = sum([share * one for share, one in zip(worth, titled, strict=True)])
+        below = sum([share * one for share, one in zip(worth, deep, strict=True)])
+        facts.rate(self.rarity)
+        told = told_core = 0.0
+        for token, (weight, weight_core) in facts.rates.items():
+            if token in matched:
+                told += weight
+                told_core += weight_core
+            elif token in named:
+                told += weight * task
+                told_core += weight_core * task
+        precision = told / facts.whole if facts.whole else 0.0
+        together = sum([share for pair, share in self.pairs if pair in facts.pairs])
+        contained = 0.0
+        if self.whole and self.whole in facts.title_text:
+            contained = len(self.whole) / len(facts.title_text)
+        intents = facts.intents
+        agreed = len(intents & self.meaning.intents)
+        unasked = len((intents & MARKED) - self.asked - self.implied)
+        missing = len(self.asked - intents)
+        office = 0.0
+        if self.offices:
+            office = sum(run in facts.agency for run in self.offices) / len(self.offices)
+        tier = 0.0
+        if self.tiers:
+            tier = max(f" cap  {one} " in facts.agency or f" {one} " in facts.agency for one in self.tiers)
+        return (
+            cover,
+            cover * cover,
+            below,
+            precision,
+            told_core / facts.whole_core if facts.whole_core else 0.0,
+            precision * cover,
+            together,
+            contained,
+            task,
+            float(min(agreed, 2)),
+            float(min(unasked, 2)),
+            float(min(missing, 2)),
+            float(min(len(facts.turns - self.meaning.turns), 2)),
+            float(min(len(facts.turns & self.meaning.turns), 2)),
+            office,
+            float(tier),
+            1.0 if self.places and self.places & title_tokens else 0.0,
+            float(facts.is_district),
+            sum(number in where for number in self.numbers) / (len(self.numbers) or 1),
+            1.0 if self.papers and self.papers <= title_tokens else 0.0,
+            self._spoken(facts),
+            float(facts.is_near),
+        )
 
 
-def _sought(index: int, word: Word, number: int) -> _Sought:
-    reading = word.readings[number]
-    return _Sought(
-        word=index,
-        folded=padded(reading.folded),
-        accented=padded(reading.accented),
-        needles=tuple(f" {token}=" for token in reading.folded),
-        accented_needles=tuple(f" {token}=" for token in reading.accented),
-        typed_with_accents=reading.accented != reading.folded,
-        trust=1.0 if number == 0 else GUESSED,
-    )
-
-
-def _in_bag(bag: str, sought: _Sought) -> float:
-    """How much the rarest token of a reading stands in a bag: 0 for not at all, towards 1 for often and as typed."""
-    count = min([_count(bag, needle) for needle in sought.needles])
-    value = sought.trust
-    if count and sought.typed_with_accents:
-        exact = min([_count(bag, needle) for needle in sought.accented_needles])
-        if exact:
-            count = exact
-        else:
-            value *= FOLDED_ONLY
-    return value * count / (count + 1.0)
-
-
-def _count(bag: str, needle: str) -> int:
-    """What follows " token=" in a bag."""
-    at = bag.find(needle)
-    if at < 0:
-        return 0
-    start = at + len(needle)
-    return int(bag[start : bag.index(" ", start)])
+_WEIGHTS = tuple(WEIGHTS.values())
+_PLACES = {name: place for place, name in enumerate(WEIGHTS)}

@@ -45,6 +45,8 @@ class SearchResults:
     """One page of hits, the total of all pages, and the counts per facet. `took_ms` is wall time in milliseconds.
 
     `relaxed` says that no record held every word, so that some words were let go; `notice` is a sentence to show.
+    `suggestion` is what the text may have been meant to say; `answered` what was answered in its stead, because what
+    was typed stands nowhere. Between quotes a text is answered as typed.
     `warning` is one too: the engine in use is away and the embedded index answered, or only some words were looked for.
     """
 
@@ -53,5 +55,7 @@ class SearchResults:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     took_ms: float = 0.0
     relaxed: bool = False
+    suggestion: str = ""
+    answered: str = ""
     notice: str | Promise = ""
     warning: str | Promise = ""

@@ -83,7 +83,10 @@ class Reading(Protocol):
         """The same for many tokens at once."""
 
     def vocabulary(self) -> Mapping[str, int]:
-        """Every folded word of the index with the number of records that hold it."""
+        """Every folded word of the index with the number of records that hold it.
+
+        The same object as long as the index does not change.
+        """
 
     def match(self, ask: Ask) -> Matches:
         """The first step that answers well enough: see `search.engines.steps.choose`."""

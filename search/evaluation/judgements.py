@@ -3,7 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from django.core.management.base import CommandError
 
 
 class BadJudgement(Exception):
@@ -37,6 +40,17 @@ def read_judgements(lines: Iterable[bytes]) -> Iterator[Judgement]:
             raise BadJudgement(number, "not UTF-8") from None
         if text:
             yield _judgement(number, text)
+
+
+def read_file(path: Path) -> list[Judgement]:
+    """The judgements of a file. Raises CommandError with the file's name and what to mend in it."""
+    try:
+        with path.open("rb") as lines:
+            return list(read_judgements(lines))
+    except OSError as error:
+        raise CommandError(f"{path}: {error.strerror}") from error
+    except BadJudgement as error:
+        raise CommandError(f"{path}, {error}") from error
 
 
 def _judgement(number: int, text: str) -> Judgement:

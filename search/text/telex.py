@@ -9,6 +9,10 @@ from search.text.tones import lift_tone, place_tone
 _TONE_KEYS = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323"}
 _TWICE = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ"}
 _HORNS = {"a": "ă", "o": "ơ", "u": "ư"}
+_KEY_OF_TONE = {tone: key for key, tone in _TONE_KEYS.items()}
+_KEYS_OF_SHAPE = {shaped: keys for keys, shaped in _TWICE.items()} | {
+    shaped: f"{plain}w" for plain, shaped in _HORNS.items()
+}
 
 
 def _horn(letters: list[str]) -> bool:
@@ -62,6 +66,15 @@ def decode_telex(word: str) -> str | None:
         else:
             letters.append(key)
     spelled = "".join(letters)
+    if spelled.endswith("ươ"):  # no syllable ends so: «thuowr» is «thuở»
+        spelled = f"{spelled[:-2]}uơ"
     if not touched or not is_syllable(fold(spelled)):
         return None
     return place_tone(spelled, tone)
+
+
+def encode_telex(word: str) -> str:
+    """The keys a Telex typist presses for one lower-case word, the tone last: "giấy" → "giaays"."""
+    toneless, tone = lift_tone(word)
+    keys = "".join(_KEYS_OF_SHAPE.get(letter, letter) for letter in toneless)
+    return keys + _KEY_OF_TONE.get(tone, "")

@@ -196,6 +196,6 @@ def test_the_public_text_is_all_that_the_file_holds(engine: EmbeddedEngine) -> N
     engine.delete("form", {1: 1})
     with sqlite3.connect(engine.generations.live()) as connection:
         rows = connection.execute("SELECT facts FROM record").fetchall()
-        found = connection.execute("SELECT sum(records) FROM word WHERE token = 'ct01'").fetchone()
+        found = connection.execute("SELECT count(*) FROM word WHERE token = 'ct01'").fetchone()
     assert len(rows) == len(EVERYTHING) - 1
     assert found == (0,)

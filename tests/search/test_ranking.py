@@ -1,13 +1,17 @@
 """Who comes first, and why: small tables of two records and one query."""
 
+from collections import Counter
+
 import pytest
 
 from search.documents import SearchDocument
 from search.engines.analysis import analyse
-from search.engines.protocol import Candidate
+from search.engines.candidates import Candidate
+from search.lexicon import Lexicon
 from search.plan import make_plan
 from search.ranking import rank
 from search.understanding import understand
+from tests.search.counted import Counted
 
 
 def candidate(number: int, *, key: str = "", validity: str = "", **texts: str) -> Candidate:
@@ -17,7 +21,6 @@ def candidate(number: int, *, key: str = "", validity: str = "", **texts: str) -
         "x",
         number,
         key or str(number),
-        0.0,
         validity,
         kept.ordered,
         kept.folded,
@@ -26,13 +29,20 @@ def candidate(number: int, *, key: str = "", validity: str = "", **texts: str) -
     )
 
 
-def order(query: str, *candidates: Candidate) -> list[int]:
-    def frequency(token: str) -> int:
-        return sum(f" {token} " in one.pairs or f" {token} " in str(one.folded) for one in candidates) or 1
-
+def order(query: str, *candidates: Candidate, lexicon: Lexicon | None = None) -> list[int]:
+    counts = Counter(
+        token
+        for one in candidates
+        for token in {
+            *one.pairs.split(),
+            *(token for text in one.folded.values() for token in text.split()),
+            *(entry.partition("=")[0] for bag in one.bags.values() for entry in bag.split()),
+        }
+    )
+    index = Counted(counts, 100)
     understood = understand(query)
-    plan = make_plan(understood, frequency=frequency, size=100)
-    ranked = rank(candidates, understood=understood, words=plan.words, frequency=frequency, size=100)
+    plan = make_plan(understood, index, lexicon=lexicon or Lexicon([]))
+    ranked = rank(candidates, text=understood.text, meaning=plan.meaning, index=index)
     return [one.candidate.number for one in ranked]
 
 

@@ -1,6 +1,6 @@
 """The search on 2,822 real procedures and 474 judged queries does not get worse than it is."""
 
-from collections.abc import Sequence
+import json
 from pathlib import Path
 from unicodedata import normalize
 
@@ -8,8 +8,11 @@ import pytest
 
 from search.engine import SearchQuery, search
 from search.engines.embedded import EmbeddedEngine
-from search.evaluation.judgements import read_judgements
-from search.evaluation.run import Measured, by_kind, evaluate, summary
+from search.evaluation.asking import ask
+from search.evaluation.derived import WAYS, accented, rewritten
+from search.evaluation.judgements import Judgement, read_judgements
+from search.evaluation.report import not_here, recall_at
+from search.evaluation.run import by_kind, summary
 from tests.search.real_documents import documents
 
 pytestmark = pytest.mark.real_data
@@ -28,38 +31,60 @@ def keys(engine: EmbeddedEngine, text: str) -> list[str]:
     return [hit.key for hit in search(SearchQuery(text=text, limit=10), engine=engine).hits]
 
 
-def measured(engine: EmbeddedEngine, path: Path) -> list[Measured]:
-    with path.open("rb") as lines:
-        judgements = list(read_judgements(lines))
-    with engine.reading() as reading:
-        present = reading.keys({key for judgement in judgements for key in judgement.grades})
+def judged(portal_data: Path, name: str, *, formulaic: bool = True) -> list[Judgement]:
+    """The judgements of a file; `formulaic=False` leaves out those that only put a title into a sentence."""
+    with (portal_data / name).open("rb") as lines:
+        found = list(read_judgements(lines))
+    if formulaic:
+        return found
+    with (portal_data / name).open(encoding="utf-8") as lines:
+        notes = {str(row["id"]): row.get("note", "") for row in map(json.loads, lines)}
+    return [one for one in found if "formulaic" not in notes[one.id]]
 
-    def answer(text: str) -> tuple[Sequence[str], float]:
-        return keys(engine, text), 0.0
 
-    return evaluate(judgements, present=present, answer=answer)
-
-
-# Floors stand a little under what was reached: 0.772 and 0.830.
-@pytest.mark.parametrize(
-    ("name", "floor"), [("queries-dev.jsonl", 0.76), ("external/queries-external.jsonl", 0.81)]
-)
-def test_relevance_keeps_its_floor(real: EmbeddedEngine, portal_data: Path, name: str, floor: float) -> None:
-    figures = summary(measured(real, portal_data / name))
-    assert figures["ndcg@10"] >= floor
+# Floors stand a little under what was reached; docs/reference/relevance.md has the figures.
+def test_dev_queries_keep_their_floor(real: EmbeddedEngine, portal_data: Path) -> None:
+    figures = summary(ask(judged(portal_data, "queries-dev.jsonl"), real))
+    assert figures["ndcg@10"] >= 0.935
     assert figures["zero"] == 0
 
 
 def test_every_kind_of_query_keeps_its_floor(real: EmbeddedEngine, portal_data: Path) -> None:
     found = {
         kind: summary(ones)["ndcg@10"]
-        for kind, ones in by_kind(measured(real, portal_data / "queries-dev.jsonl")).items()
+        for kind, ones in by_kind(ask(judged(portal_data, "queries-dev.jsonl"), real)).items()
     }
     floors = {
-        "exact": 0.97, "no-diacritics": 0.80, "typo": 0.80, "abbreviation": 0.75, "everyday-words": 0.38,
-        "long-question": 0.6, "mixed-case": 0.95, "agency+procedure": 0.85, "form-name": 0.95, "telex-mistyping": 0.85,
+        "exact": 0.98, "no-diacritics": 0.92, "typo": 0.95, "abbreviation": 0.90, "everyday-words": 0.87,
+        "long-question": 0.82, "mixed-case": 0.95, "agency+procedure": 0.93, "form-name": 0.95, "telex-mistyping": 0.95,
     }  # fmt: skip
     assert {kind: figure for kind, figure in found.items() if figure < floors[kind]} == {}
+
+
+def test_external_queries_keep_their_floor(real: EmbeddedEngine, portal_data: Path) -> None:
+    name = "external/queries-external.jsonl"
+    assert summary(ask(judged(portal_data, name), real))["ndcg@10"] >= 0.895
+    assert recall_at(ask(judged(portal_data, name, formulaic=False), real), at=5) >= 0.925
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_other_hands_find_nearly_the_same(real: EmbeddedEngine, portal_data: Path, way: str) -> None:
+    written = accented(judged(portal_data, "queries-dev.jsonl"))
+    whole = summary(ask(written, real))["ndcg@10"]
+    assert summary(ask(rewritten(written, way), real))["ndcg@10"] >= 0.95 * whole
+
+
+def test_questions_of_no_offices_business_are_left_alone(real: EmbeddedEngine) -> None:
+    lines = (Path(__file__).parent / "out_of_scope.txt").read_text("utf-8").splitlines()
+    questions = [line for line in lines if not line.startswith("#")]
+    assert len(questions) == 50
+    assert not_here(questions, real) >= 0.9
+
+
+def test_understanding_planning_and_ranking_take_little_time(real: EmbeddedEngine, portal_data: Path) -> None:
+    """Generous, so that only a change of kind fails: on an idle core it is a tenth of this."""
+    figures = summary(ask(judged(portal_data, "queries-dev.jsonl"), real))
+    assert figures["p50_ms"] < 120
 
 
 def test_one_procedure_however_it_is_typed(real: EmbeddedEngine) -> None:

@@ -10,7 +10,7 @@ from search.engines.elasticsearch.filling import ElasticsearchFilling, counts_of
 from search.engines.elasticsearch.generations import Indexes
 from search.engines.elasticsearch.node import BUDGET, Deadline, IndexGone, Node, translated
 from search.engines.elasticsearch.reading import ElasticsearchReading
-from search.engines.elasticsearch.shelf import Shelf
+from search.engines.elasticsearch.shelf import Reader
 from search.engines.elasticsearch.statistics import Observatory
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.reading import EmbeddedReading
@@ -41,7 +41,7 @@ class ElasticsearchEngine:
         self._beside = beside
         self._indexes = Indexes(node, locks)
         self._observatory = Observatory(node.index)
-        self._shelf = Shelf()
+        self._reader = Reader()
 
     def generation(self) -> str:
         return self._indexes.live(Deadline(self.budget))
@@ -53,7 +53,7 @@ class ElasticsearchEngine:
         known = self._observatory.live(client, deadline)
         with ExitStack() as views:
             reading = ElasticsearchReading(
-                client, known, self._shelf, deadline, self._counts(views, known.size)
+                client, known, self._reader, deadline, self._counts(views, known.size)
             )
             try:
                 yield reading

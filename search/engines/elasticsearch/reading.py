@@ -11,8 +11,8 @@ from search.engines.candidates import Candidate
 from search.engines.clauses import clauses, tokens_of_step
 from search.engines.elasticsearch import statistics
 from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
-from search.engines.elasticsearch.requests import Body, answer, check
-from search.engines.elasticsearch.shelf import Shelf
+from search.engines.elasticsearch.requests import READ, Body, answer, check
+from search.engines.elasticsearch.shelf import Kept, Name, Reader
 from search.engines.elasticsearch.statistics import Statistics
 from search.engines.embedded.reading import EmbeddedReading
 from search.engines.finished import texts_of
@@ -35,17 +35,17 @@ class ElasticsearchReading:
         self,
         client: Elasticsearch,
         known: Statistics,
-        shelf: Shelf,
+        reader: Reader,
         deadline: Deadline,
         beside: EmbeddedReading | None = None,
     ) -> None:
         self._client = client
         self._known = known
-        self._shelf = shelf
+        self._reader = reader
         self._deadline = deadline
         self._beside = beside
-        # Document id and checksum by our own running number.
-        self._named: list[tuple[str, str]] = []
+        # Document ids and checksums of what was handed out, by the candidates' numbers.
+        self._named: dict[int, Name] = {}
 
     @property
     def size(self) -> int:
@@ -79,7 +79,10 @@ class ElasticsearchReading:
                     return self._matches(ask, step, reply)
             strictest, *looser = ask.steps
             replies = self._search(
-                [self._answer(ask, strictest), *(check(ask, step, headline=not step.keys) for step in looser)]
+                [
+                    self._answer(ask, strictest, headline=True),
+                    *(check(ask, step, headline=not step.keys) for step in looser),
+                ]
             )
             if _satisfies(strictest, replies[0]):
                 return self._matches(ask, strictest, replies[0])
@@ -98,7 +101,7 @@ class ElasticsearchReading:
 
     def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
         wanted = {number: self._named[number] for number in numbers}
-        kept = self._shelf.get(self._client, self._known.index, dict(wanted.values()), self._deadline)
+        kept = self._read(wanted.values())
         return {
             number: texts_of(kept[name].originals) for number, (name, _) in wanted.items() if name in kept
         }
@@ -110,11 +113,14 @@ class ElasticsearchReading:
             body = {
                 "size": 10_000,
                 "query": {"terms": {"key": wanted[at : at + 1_000]}},
-                "_source": ["key", "kind"],
+                "stored_fields": "_none_",
+                "docvalue_fields": ["key", "kind"],
             }
             with translated():
                 (reply,) = self._search([body])
-                found |= {hit["_source"]["key"]: hit["_source"]["kind"] for hit in reply["hits"]["hits"]}
+                found |= {
+                    hit["fields"]["key"][0]: hit["fields"]["kind"][0] for hit in reply["hits"].get("hits", ())
+                }
         return found
 
     def titles(self) -> Iterator[Titled]:
@@ -129,10 +135,11 @@ class ElasticsearchReading:
         with translated():
             self._search([{"size": 1, "track_total_hits": True}])
 
-    def _answer(self, ask: Ask, step: Step) -> Body:
+    def _answer(self, ask: Ask, step: Step, *, headline: bool = False) -> Body:
         if ask.sort != "relevance" or step.keys:
-            return answer(ask, step)
-        return answer(ask, step, clauses(step, self.frequencies(tokens_of_step(step)), self.size))
+            return answer(ask, step, headline=headline)
+        weights = clauses(step, self.frequencies(tokens_of_step(step)), self.size)
+        return answer(ask, step, weights, headline=headline)
 
     def _has_any(self, ask: Ask, step: Step, strictest: Reply) -> bool:
         if step is ask.steps[0]:
@@ -144,19 +151,26 @@ class ElasticsearchReading:
         client = self._client.options(request_timeout=self._deadline.left())
         if len(bodies) == 1:
             reply: Any = self._deadline.call(
-                client.search, index=self._known.index, body=bodies[0], allow_partial_search_results=False
+                client.search,
+                index=self._known.index,
+                body=bodies[0],
+                allow_partial_search_results=False,
+                filter_path=READ,
             )
             return [_whole(reply)]
         lines: list[Body] = []
         for body in bodies:
             lines += [{"allow_partial_search_results": False}, body]
-        many: Any = self._deadline.call(client.msearch, index=self._known.index, searches=lines)
+        paths = ",".join(f"responses.{path}" for path in READ.split(","))
+        many: Any = self._deadline.call(
+            client.msearch, index=self._known.index, searches=lines, filter_path=paths
+        )
         return [_whole(reply) for reply in many["responses"]]
 
     def _matches(self, ask: Ask, step: Step | None, reply: Reply) -> Matches:
         if step is None and ask.steps:
             return Matches(None, 0, {name: {} for name in FACETS})
-        hits = reply["hits"]["hits"]
+        hits = reply["hits"].get("hits", ())
         total = int(reply["hits"]["total"]["value"])
         counts = {name: _buckets(reply["aggregations"][name]) for name in FACETS}
         if step is None or ask.sort != "relevance" or ask.start >= CANDIDATES:
@@ -170,27 +184,27 @@ class ElasticsearchReading:
         )
 
     def _candidates(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
-        wanted = {hit["_id"]: hit["fields"]["checksum"][0] for hit in hits}
-        kept = self._shelf.get(self._client, self._known.index, wanted, self._deadline)
-        return tuple(
-            Candidate.read(
-                self._number(hit), record.kind, record.id, record.key,
-                validity=record.validity, facts=record.facts,
-            )
-            for hit in hits
-            if (record := kept.get(hit["_id"])) is not None
-        )  # fmt: skip
-
-    def _identities(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        names = [_name(hit) for hit in hits]
+        kept = self._read(names)
         found = []
-        for hit in hits:
-            kind, _, number = hit["_id"].rpartition(":")
-            found.append(Candidate(self._number(hit), kind, int(number), hit["fields"]["key"][0]))
+        for name in names:
+            if (record := kept.get(name[0])) is not None:
+                self._named[record.candidate.number] = name
+                found.append(record.candidate)
         return tuple(found)
 
-    def _number(self, hit: Reply) -> int:
-        self._named.append((hit["_id"], hit["fields"]["checksum"][0]))
-        return len(self._named) - 1
+    def _identities(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
+        """Numbered below nothing, where no record that was read is."""
+        found = []
+        for hit in hits:
+            number = -1 - len(self._named)
+            self._named[number] = _name(hit)
+            fields = hit["fields"]
+            found.append(Candidate(number, fields["kind"][0], int(fields["id"][0]), fields["key"][0]))
+        return tuple(found)
+
+    def _read(self, names: Iterable[Name]) -> dict[str, Kept]:
+        return self._reader.read(self._client, self._known.index, names, self._deadline)
 
 
 def _whole(reply: Reply) -> Reply:
@@ -202,6 +216,11 @@ def _whole(reply: Reply) -> Reply:
     if reply["timed_out"]:
         raise SearchTooSlow("Elasticsearch did not finish in time: ask with fewer or rarer words.")
     return reply
+
+
+def _name(hit: Reply) -> Name:
+    fields = hit["fields"]
+    return f"{fields['kind'][0]}:{fields['id'][0]}", fields["checksum"][0]
 
 
 def _found(reply: Reply) -> bool:

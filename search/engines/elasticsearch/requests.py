@@ -19,8 +19,10 @@ _ORDERS: dict[str, list[Any]] = {
     "title": [{"title_order": "asc"}, {"kind": "asc"}, {"id": "asc"}],
     "newest": [{"published": "desc"}, {"title_order": "asc"}, {"kind": "asc"}, {"id": "asc"}],
 }
-# What a hit carries home: the rest is known by these.
-CARRIED = ["key", "checksum"]
+# What a hit carries home, read from columns: opening the stored records themselves takes longer than finding them.
+CARRIED = ["kind", "id", "key", "checksum"]
+# The parts of a reply that are read; the rest of it is as long again.
+READ = "timed_out,_shards.failed,hits.total,hits.hits.fields,aggregations,terminated_early,error,status"
 Body = dict[str, Any]
 
 
@@ -41,8 +43,11 @@ def chosen(filters: Mapping[str, tuple[str, ...]], *, but: str = "") -> list[Bod
     return [{"terms": {FACET_FIELDS[name]: list(values)}} for name, values in filters.items() if name != but]
 
 
-def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = ()) -> Body:
-    """The whole answer of one step: total, facet counts, and the candidates or the window, ordered by the weights."""
+def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = (), *, headline: bool = False) -> Body:
+    """The whole answer of one step: total, facet counts, and the candidates or the window, ordered by the weights.
+
+    With `headline` it also tells how many records satisfy the step in their headline fields.
+    """
     filters = chosen(ask.filters)
     by_relevance = step is not None and ask.sort == "relevance"
     is_first = by_relevance and ask.start < CANDIDATES
@@ -59,14 +64,14 @@ def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = ()) -> Body:
         "sort": _ORDERS[order],
         "from": start,
         "size": stop - start,
-        "_source": False,
+        "stored_fields": "_none_",
         "docvalue_fields": CARRIED,
         "track_total_hits": True,
         "timeout": OWN_BUDGET,
     }
     if filters:
         body["post_filter"] = {"bool": {"filter": filters}}
-    if step and not step.keys:
+    if headline and step and not step.keys:
         body["aggs"]["headline"] = {"filter": {"bool": {"filter": [wanted(step, headline=True), *filters]}}}
     return body
 

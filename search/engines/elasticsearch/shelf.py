@@ -1,61 +1,49 @@
-"""Facts and texts of records read lately, so that a query carries home only names: they change with the checksum."""
+"""What is read of records whose names a query carried home."""
 
 import base64
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from search.engines.candidates import Candidate
 from search.engines.elasticsearch.node import Deadline, translated
+from search.engines.shelf import Shelf
 
-# Records kept in one process: about 10 kB each, so 60 MB at most. A province's whole catalogue fits.
-KEPT = 6_000
 _FIELDS = ["kind", "id", "key", "validity", "checksum", "facts", "originals"]
+# Document id and checksum.
+Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """One record as it was read."""
 
-    kind: str
-    id: int
-    key: str
-    validity: str
+    candidate: Candidate
     checksum: str
-    facts: str
     originals: bytes
 
 
-class Shelf:
-    """The least lately used leave first; shared by all threads."""
+class Reader:
+    """Reads records, each once as long as it does not change."""
 
-    def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
-        self._records: OrderedDict[tuple[str, str], Kept] = OrderedDict()
-        self._lock = threading.Lock()
+    def __init__(self) -> None:
+        self._shelf: Shelf[Name, Kept] = Shelf()
+        self._numbers = count(1)
 
-    def get(
-        self, client: Elasticsearch, index: str, wanted: Mapping[str, str], deadline: Deadline
+    def read(
+        self, client: Elasticsearch, index: str, names: Iterable[Name], deadline: Deadline
     ) -> dict[str, Kept]:
-        """Records by document id, from {document id: checksum}; those that vanished meanwhile are left out."""
-        found: dict[str, Kept] = {}
-        with self._lock:
-            for name, checksum in wanted.items():
-                record = self._records.get((name, checksum))
-                if record is not None:
-                    self._records.move_to_end((name, checksum))
-                    found[name] = record
-        missing = [name for name in wanted if name not in found]
+        """Records by document id; those that vanished meanwhile are left out."""
+        wanted = list(names)
+        found = {name: kept for (name, _), kept in self._shelf.get(wanted).items()}
+        missing = [name for name, _ in wanted if name not in found]
         if missing:
             fresh = self._fetch(client, index, missing, deadline)
+            self._shelf.put({(name, kept.checksum): kept for name, kept in fresh.items()})
             found |= fresh
-            with self._lock:
-                self._records |= {(name, record.checksum): record for name, record in fresh.items()}
-                while len(self._records) > self._kept:
-                    self._records.popitem(last=False)
         return found
 
     def _fetch(
@@ -68,16 +56,15 @@ class Shelf:
                 ids=list(names),
                 source_includes=_FIELDS,
             )
-            return {doc["_id"]: _kept(doc["_source"]) for doc in reply["docs"] if doc.get("found")}
+            return {doc["_id"]: self._kept(doc["_source"]) for doc in reply["docs"] if doc.get("found")}
 
-
-def _kept(source: Mapping[str, Any]) -> Kept:
-    return Kept(
-        source["kind"],
-        int(source["id"]),
-        source["key"],
-        source["validity"],
-        source["checksum"],
-        source["facts"],
-        base64.b64decode(source["originals"]),
-    )
+    def _kept(self, source: Mapping[str, Any]) -> Kept:
+        candidate = Candidate.read(
+            next(self._numbers),
+            source["kind"],
+            int(source["id"]),
+            source["key"],
+            validity=source["validity"],
+            facts=source["facts"],
+        )
+        return Kept(candidate, source["checksum"], base64.b64decode(source["originals"]))

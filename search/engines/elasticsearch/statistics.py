@@ -19,8 +19,9 @@ BELIEVED = 0.5
 SERVES = 5.0
 # Seconds a frequency is believed after the index changed: it weighs words, it decides nothing.
 ROUGHLY = 60.0
-# Words are read again for spelling after this many seconds, if the index changed.
+# Of a large index the words are read again after this many seconds at the soonest; of a small one at every change.
 WORDS_BELIEVED = 600.0
+LARGE = 50_000
 _WORDS = 65_000
 _FREQUENCIES = 200_000
 
@@ -154,7 +155,7 @@ def frequencies(
 
 def vocabulary(client: Elasticsearch, known: Statistics, deadline: Deadline) -> Mapping[str, int]:
     """Every word with its number of records."""
-    is_fresh = time.monotonic() - known.words_at < WORDS_BELIEVED
+    is_fresh = known.size >= LARGE and time.monotonic() - known.words_at < WORDS_BELIEVED
     if known.words_sequence != known.sequence and not (known.words and is_fresh):
         body = {"size": 0, "aggs": {"words": {"terms": {"field": "tokens", "size": _WORDS}}}}
         with translated():

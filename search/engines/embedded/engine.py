@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from search.documents import SearchDocument
+from search.engines.candidates import Candidate
 from search.engines.embedded import writing
 from search.engines.embedded.census import Census
 from search.engines.embedded.files import Generations, Stamp, remove
@@ -17,6 +18,7 @@ from search.engines.embedded.postings import Postings, View
 from search.engines.embedded.reading import EmbeddedReading
 from search.engines.finished import finish
 from search.engines.protocol import Entry
+from search.engines.shelf import Shelf
 from search.results import SearchTooSlow, SearchUnavailable
 
 # Seconds one query may take; the slowest of 474 judged ones takes 0.06 on 2,822 records.
@@ -40,6 +42,15 @@ class _Open:
         self.connection.set_progress_handler(lambda: time.monotonic() > self.until, _INSTRUCTIONS)
 
 
+class _Memory:
+    """What is kept of one generation between queries, for all threads."""
+
+    def __init__(self, generation: str) -> None:
+        self.generation = generation
+        self.postings = Postings()
+        self.shelf: Shelf[tuple[int, str], Candidate] = Shelf()
+
+
 class EmbeddedEngine:
     """`search.engines.protocol.Engine` over the files of one folder."""
 
@@ -51,7 +62,7 @@ class EmbeddedEngine:
         self._local = threading.local()
         self._counting = threading.Lock()
         self._census: tuple[str, Census] | None = None
-        self._postings: tuple[str, Postings] = ("", Postings())
+        self._memory = _Memory("")
 
     def generation(self) -> str:
         try:
@@ -66,8 +77,9 @@ class EmbeddedEngine:
             try:
                 census = self._view(opened)
                 opened.until = time.monotonic() + self.budget
-                view = View(self._postings_of(opened.generation), opened.connection, census.revision)
-                yield EmbeddedReading(opened.connection, census, view, opened.generation)
+                memory = self._memory_of(opened.generation)
+                view = View(memory.postings, opened.connection, census.revision)
+                yield EmbeddedReading(opened.connection, census, view, memory.shelf, opened.generation)
             finally:
                 opened.until = float("inf")
                 if opened.connection.in_transaction:
@@ -178,11 +190,11 @@ class EmbeddedEngine:
             self._census = (opened.generation, census)
             return census
 
-    def _postings_of(self, generation: str) -> Postings:
-        known = self._postings
-        if known[0] != generation:
-            known = self._postings = (generation, Postings())
-        return known[1]
+    def _memory_of(self, generation: str) -> "_Memory":
+        known = self._memory
+        if known.generation != generation:
+            known = self._memory = _Memory(generation)
+        return known
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

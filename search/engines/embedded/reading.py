@@ -12,11 +12,12 @@ from search.engines.embedded.census import Census
 from search.engines.embedded.counting import counts_of
 from search.engines.embedded.postings import View
 from search.engines.embedded.tally import Tally
-from search.engines.embedded.writing import table_of
 from search.engines.finished import texts_of
 from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
+from search.engines.shelf import Shelf
 from search.engines.steps import choose
 from search.plan import Step
+from search.text.tokens import PAIR
 
 _AT_ONCE = 500
 # SQLite here takes 250,000 values in a statement.
@@ -28,8 +29,16 @@ _BY_DATE = "SELECT number FROM record ORDER BY published DESC, title_order, numb
 class EmbeddedReading:
     """A view of one revision; `search.engines.protocol.Reading` says what each method promises."""
 
-    def __init__(self, connection: sqlite3.Connection, census: Census, view: View, generation: str) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        census: Census,
+        view: View,
+        shelf: Shelf[tuple[int, str], Candidate],
+        generation: str,
+    ) -> None:
         self._connection = connection
+        self._shelf = shelf
         self._census = census
         self._view = view
         self._generation = generation
@@ -43,8 +52,9 @@ class EmbeddedReading:
         return f"{self._generation}@{self._census.revision}"
 
     def frequency(self, token: str) -> int:
-        select = f"SELECT records FROM {table_of(token)} WHERE token = ?"
-        row = self._connection.execute(select, (token,)).fetchone()
+        if PAIR not in token:
+            return self.vocabulary().get(token, 0)
+        row = self._connection.execute("SELECT records FROM pair WHERE token = ?", (token,)).fetchone()
         return row[0] if row else 0
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
@@ -151,11 +161,18 @@ class EmbeddedReading:
         return (row[0] for row in self._connection.execute(statement, values))
 
     def _candidates(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
-        rows = self._rows("number, kind, id, key, validity, facts", numbers)
-        return tuple(
-            Candidate.read(number, kind, id, key, validity=validity, facts=facts)
-            for number, kind, id, key, validity, facts in rows
-        )
+        names: list[tuple[int, str]] = [(row[0], row[1]) for row in self._rows("number, checksum", numbers)]
+        known = self._shelf.get(names)
+        missing = [name[0] for name in names if name not in known]
+        fresh = {
+            (number, checksum): Candidate.read(number, kind, id, key, validity=validity, facts=facts)
+            for number, checksum, kind, id, key, validity, facts in self._rows(
+                "number, checksum, kind, id, key, validity, facts", missing
+            )
+        }
+        self._shelf.put(fresh)
+        known |= fresh
+        return tuple(known[name] for name in names)
 
     def _identities(self, numbers: Sequence[int]) -> tuple[Candidate, ...]:
         known = {row[0]: row for row in self._rows("number, kind, id, key", numbers)}

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.engine import BadQuery, SearchQuery, SearchUnavailable, search
+from search.engine import BadQuery, SearchUnavailable
 from search.engines.choice import ENGINES, engine_named
-from search.evaluation.judgements import BadJudgement, Judgement, read_judgements
-from search.evaluation.run import Measured, by_kind, evaluate, summary
+from search.evaluation.asking import ask, present_keys
+from search.evaluation.judgements import read_file
+from search.evaluation.report import kinds_table, not_here, recall_at, ways_table
+from search.evaluation.run import Measured, by_kind, summary
 
 _COLUMNS = ("queries", "ndcg@10", "mrr@10", "recall@10", "zero", "p50_ms", "p95_ms")
 
@@ -27,23 +29,35 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="judged queries, JSON lines")
         parser.add_argument("--engine", choices=ENGINES, default="embedded", help="the engine to ask")
+        parser.add_argument(
+            "--ways", action="store_true", help="also as other hands type it: Telex keys, joined …"
+        )
+        parser.add_argument(
+            "--outside",
+            type=Path,
+            help="questions of no office's business, a line each: the share left alone",
+        )
+        parser.add_argument("--write", type=Path, help="write the tables into this Markdown page as well")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        judgements = _read(options["file"])
+        judgements = read_file(options["file"])
         engine = engine_named(options["engine"])
+        page: list[str] = []
         try:
-            with engine.reading() as reading:
-                present = reading.keys({key for judgement in judgements for key in judgement.grades})
+            kinds = tuple(sorted(set(present_keys(judgements, engine).values())))
+            measured = ask(judgements, engine, kinds=kinds)
+            if options["write"] or options["ways"]:
+                page += ["", *kinds_table(measured), "", f"Hit at 5: {recall_at(measured, at=5):.3f}."]
+            if options["ways"]:
+                page += ["", *ways_table(judgements, engine)]
+            if options["outside"]:
+                share = not_here(_questions(options["outside"]), engine)
+                page += [
+                    "",
+                    f"Answered as «not here», of the questions of no office's business: {share:.2f}.",
+                ]
         except SearchUnavailable as error:
             raise CommandError(str(error)) from error
-        kinds = tuple(sorted(set(present.values())))
-
-        def answer(text: str) -> tuple[list[str], float]:
-            results = search(SearchQuery(text=text, filters={"kind": kinds}, limit=10), engine=engine)
-            return [hit.key for hit in results.hits], results.took_ms
-
-        try:
-            measured = evaluate(judgements, present=present, answer=answer)
         except BadQuery as error:
             raise CommandError(f"{options['file']}: {error}") from error
         self._table(measured)
@@ -51,6 +65,10 @@ class Command(BaseCommand):
             self.stdout.write(f"Judged kinds of result: {', '.join(kinds)}.")
         if skipped := len(judgements) - len(measured):
             self.stdout.write(f"{skipped} queries left out: none of their judged codes is in the index.")
+        for line in page:
+            self.stdout.write(line)
+        if options["write"]:
+            _write(options["write"], title=options["file"].name, lines=page)
         self.stdout.write(json.dumps(summary(measured)))
 
     def _table(self, measured: list[Measured]) -> None:
@@ -60,11 +78,19 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind:<20}" + "".join(f"{figures[name]:>11}" for name in _COLUMNS))
 
 
-def _read(path: Path) -> list[Judgement]:
+def _questions(path: Path) -> list[str]:
     try:
-        with path.open("rb") as lines:
-            return list(read_judgements(lines))
+        lines = path.read_text("utf-8").splitlines()
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}") from error
-    except BadJudgement as error:
-        raise CommandError(f"{path}, {error}") from error
+    return [line for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _write(path: Path, *, title: str, lines: list[str]) -> None:
+    """Puts these lines under the page's heading of this name, in place of what stood there; other parts stay."""
+    text = path.read_text("utf-8") if path.exists() else "# How good the search is\n"
+    head = f"\n## {title}\n"
+    before, found, after = text.partition(head)
+    rest = after[after.find("\n## ") :] if found and "\n## " in after else ""
+    parts = [before.rstrip("\n"), head.rstrip("\n"), *lines, rest.strip("\n")]
+    path.write_text("\n".join(parts).rstrip("\n") + "\n", "utf-8")

@@ -1,0 +1,243 @@
+"""The entries made ready for queries: phrases by their first word, tasks by the words they share with a query."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from search.lexicon.entries import Entry, Kind
+from search.lexicon.glue import aspects_in, is_glue
+from search.lexicon.kinship import settle_kin
+from search.text import fold, words
+from search.text.accents import sound_of
+
+# A task is recognised when the query holds this share of its meaning (rare words mean more); 0.6 to 0.9 were tried.
+TASK_SHARE = 0.7
+# How much of the trust in a task hangs on how much of the query it explains.
+QUERY_SHARE = 0.5
+# One word alone brings a task to mind only where it is most of what is asked.
+ONE_WORD_EXPLAINS = 0.6
+# A task that explains less of the query than this says nothing about it.
+LEAST_TRUST = 0.3
+# A word typed without accents in a query that has some, where the entry has one: it may be another word.
+HALF_AGREED = 0.6
+# Words of so many tasks bring no task to mind by themselves.
+COMMON = 300
+# The best tasks are kept, as long as they come near the best one.
+MOST_TASKS = 4
+NEAR_BEST = 0.65
+# What a replaced phrase is trusted, against the words as typed.
+WORD_TRUST = 0.9
+
+
+class Said(NamedTuple):
+    """One word of a query as the lexicon reads it; a guess of ours has no accents to disagree with."""
+
+    accented: str
+    folded: str
+    is_glue: bool = False
+    is_guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Other words for the query's words at `places`: official phrases (each token accented and folded) and how far
+    they are to be trusted, 0 to 1."""
+
+    places: tuple[int, ...]
+    phrases: tuple[tuple[tuple[str, str], ...], ...]
+    kind: Kind
+    trust: float
+
+
+class _Task(NamedTuple):
+    tokens: dict[str, str]  # folded → as its sound
+    phrases: tuple[tuple[tuple[str, str], ...], ...]
+    weight: float
+
+
+class Lexicon:
+    """Entries compiled once; `expand` is then quick enough for every query."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entry for entry in entries if entry.active)
+        self._words: dict[str, list[tuple[tuple[tuple[str, str], ...], Entry]]] = defaultdict(list)
+        tasks: list[tuple[dict[str, str], Entry]] = []
+        counts: Counter[str] = Counter()
+        for entry in self.entries:
+            if entry.kind is Kind.WORD:
+                tokens = tuple(words(entry.phrase))
+                if tokens:
+                    self._words[tokens[0][1]].append((tokens, entry))
+            meaning = _meaning(entry.phrase)
+            counts.update(meaning.keys())
+            if entry.kind is Kind.TASK and meaning:
+                tasks.append((meaning, entry))
+        self._size = max(1, len(self.entries))
+        self._rarity = {token: self._rarity_of(count) for token, count in counts.items()}
+        self._unknown = self._rarity_of(1)
+        self._tasks: list[_Task] = []
+        self._having: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
+        for number, (meaning, entry) in enumerate(tasks):
+            weight = sum(self._rarity[token] for token in meaning)
+            self._tasks.append(_Task(meaning, self._official(entry), weight))
+            for token, sound in meaning.items():
+                self._having[token].append((number, sound))
+
+    def _rarity_of(self, count: int) -> float:
+        return log(1 + self._size / (count + 1))
+
+    def _official(self, entry: Entry) -> tuple[tuple[tuple[str, str], ...], ...]:
+        known = self._phrases.get(entry.official)
+        if known is None:
+            read = (_without_opening(tuple(words(phrase))) for phrase in entry.official)
+            known = self._phrases[entry.official] = tuple(dict.fromkeys(phrase for phrase in read if phrase))
+        return known
+
+    def expand(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+        """What a query's words may also be called; `plain` says that it was typed without any accent."""
+        return [*self._replaced(said, plain=plain), *self._recognised(said, plain=plain)]
+
+    def accented(self, folded: str, *, before: str = "", after: str = "") -> str:
+        """How a folded word is mostly spelt, best beside these folded neighbours; itself when nobody knows."""
+        spellings, pairs = self._spellings
+        for pair in ((before, folded), (folded, after)):
+            if (beside := pairs.get(pair)) is not None:
+                return beside[pair.index(folded)]
+        return spellings.get(folded, folded)
+
+    @cached_property
+    def _spellings(self) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
+        """The commonest spelling of each folded word, and of each pair of neighbours, in all phrases."""
+        single: dict[str, Counter[str]] = defaultdict(Counter)
+        double: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+        for entry in self.entries:
+            for phrase in (entry.phrase, *entry.official):
+                found = words(phrase)
+                for word, folded in found:
+                    single[folded][word] += 1
+                for (left, left_folded), (right, right_folded) in pairwise(found):
+                    double[left_folded, right_folded][left, right] += 1
+        return (
+            {folded: counts.most_common(1)[0][0] for folded, counts in single.items()},
+            {folded: counts.most_common(1)[0][0] for folded, counts in double.items()},
+        )
+
+    def _replaced(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+        """Entries of kind word, wherever their phrase stands; of two that overlap the longer one."""
+        found: list[tuple[int, int, Entry]] = []
+        for at, first in enumerate(said):
+            for tokens, entry in self._words.get(first.folded, ()):
+                if at + len(tokens) <= len(said) and all(
+                    word.folded == folded
+                    and (plain or word.is_guess or sound_of(word.accented) == sound_of(accented))
+                    for word, (accented, folded) in zip(said[at:], tokens, strict=False)
+                ):
+                    found.append((at, len(tokens), entry))
+        found.sort(key=lambda match: -match[1])
+        taken: dict[int, tuple[int, int]] = {}
+        expansions = []
+        for at, length, entry in found:
+            span = (at, length)
+            if all(taken.get(place, span) == span for place in range(at, at + length)):
+                taken |= dict.fromkeys(range(at, at + length), span)
+                places = tuple(range(at, at + length))
+                expansions.append(Expansion(places, self._official(entry), Kind.WORD, WORD_TRUST))
+        return expansions
+
+    def _recognised(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+        """Entries of kind task, of which the query holds most of the meaning."""
+        asked: dict[str, tuple[str, tuple[int, ...]]] = {}
+        meant = [
+            (place, word._replace(accented="cha") if _is_father(said, place) else word)
+            for place, word in enumerate(said)
+            if not word.is_glue
+        ]
+        spoken = [word.folded if plain else word.accented for _, word in meant]
+        for token, spots in settle_kin(spoken, plain=plain):
+            asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
+        total = sum(self._rarity.get(token, self._unknown) for token in asked)
+        guessed = {fold(word.accented) for _, word in meant if word.is_guess}
+        shares: dict[int, float] = defaultdict(float)
+        met: dict[int, list[str]] = defaultdict(list)
+        # The rarest first: a common word only adds to what a rarer one has brought, or nothing else would end.
+        for folded in sorted(asked, key=lambda one: len(self._having.get(one, ()))):
+            token = asked[folded][0]
+            worth = self._rarity.get(folded, 0.0)
+            sound = sound_of(token)
+            is_bare = token == folded
+            having = self._having.get(folded, [])
+            if len(having) > COMMON and shares:
+                having = [
+                    (number, self._tasks[number].tokens[folded])
+                    for number in shares
+                    if folded in self._tasks[number].tokens
+                ]
+            agrees_always = plain or folded in guessed
+            for number, theirs in having:
+                if agrees_always or sound == theirs:
+                    shares[number] += worth
+                elif is_bare:
+                    shares[number] += worth * HALF_AGREED
+                else:
+                    continue
+                met[number].append(folded)
+        found = []
+        for number, share in shares.items():
+            task = self._tasks[number]
+            if (held := share / task.weight) < TASK_SHARE:
+                continue
+            explained = share / total if total else 0.0
+            trust = held * held * (1 - QUERY_SHARE + QUERY_SHARE * explained)
+            if trust >= LEAST_TRUST and (len(met[number]) > 1 or explained >= ONE_WORD_EXPLAINS):
+                found.append((trust, number))
+        found.sort(key=lambda one: (-one[0], one[1]))
+        best: dict[tuple[tuple[tuple[str, str], ...], ...], Expansion] = {}
+        for trust, number in found:
+            task = self._tasks[number]
+            if trust < NEAR_BEST * found[0][0] or (len(best) >= MOST_TASKS and task.phrases not in best):
+                break
+            if task.phrases not in best:
+                places = sorted({place for token in met[number] for place in asked[token][1]})
+                best[task.phrases] = Expansion(tuple(places), task.phrases, Kind.TASK, trust)
+        return list(best.values())
+
+
+def _is_father(said: Sequence[Said], place: int) -> bool:
+    """«Ba tôi», «ba em»: in the south the father, otherwise three."""
+    after = said[place + 1].accented if place + 1 < len(said) else ""
+    return said[place].accented == "ba" and after in {
+        "tôi",
+        "em",
+        "mình",
+        "tui",
+        "mẹ",
+        "má",
+        "cháu",
+        "con",
+        "toi",
+    }
+
+
+def _without_opening(phrase: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Every second title begins with «Thủ tục»; none means anything by it."""
+    opens = [folded for _, folded in phrase[:2]] == ["thu", "tuc"]
+    return phrase[2:] if opens and len(phrase) > 2 else phrase
+
+
+def _meaning(phrase: str) -> dict[str, str]:
+    """The words of a phrase that carry its meaning, folded, with how each sounds; all of them when all are glue."""
+    said = words(phrase)
+    aspects = aspects_in(said, plain=False)
+    said = [one for at, one in enumerate(said) if at not in aspects] or said
+    spoken = ["", *(word for word, _ in said), ""]
+    kept = [
+        word
+        for before, word, after in zip(spoken, spoken[1:], spoken[2:], strict=False)
+        if not is_glue(word, before=before, after=after)
+    ] or spoken[1:-1]
+    return {fold(token): sound_of(token) for token, _ in settle_kin(kept)}

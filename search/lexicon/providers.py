@@ -1,0 +1,56 @@
+"""Where entries come from: the shipped files, unless a room above registers its own provider."""
+
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+
+from search.lexicon.compiled import Lexicon
+from search.lexicon.entries import BadEntry, Entry, read_entries
+
+DATA = Path(__file__).parent / "data"
+
+# Hands over a version and the entries of that version; the entries are read only when the version is a new one.
+Provider = Callable[[], tuple[Hashable, Iterable[Entry]]]
+
+_lock = Lock()
+_compiled: tuple[Hashable, Lexicon] | None = None
+
+
+@lru_cache(maxsize=1)
+def shipped() -> tuple[Entry, ...]:
+    """The entries that come with the portal, file by file. Raises ValueError for a file that cannot be read."""
+    entries: list[Entry] = []
+    for path in sorted(DATA.glob("*.tsv")):
+        try:
+            entries += read_entries(path.read_text("utf-8").splitlines())
+        except BadEntry as error:
+            raise ValueError(f"{path.name}, {error}") from error
+    return tuple(entries)
+
+
+def _from_files() -> tuple[Hashable, Iterable[Entry]]:
+    return "shipped", shipped()
+
+
+_provider: Provider = _from_files
+
+
+def register_provider(provider: Provider | None) -> None:
+    """Says who hands over the entries from now on; None goes back to the shipped files."""
+    global _provider, _compiled
+    _provider = provider or _from_files
+    _compiled = None
+
+
+def current() -> Lexicon:
+    """The lexicon in force, compiled anew only when its provider names another version. Cheap to call per query."""
+    global _compiled
+    version, entries = _provider()
+    known = _compiled
+    if known is not None and known[0] == version:
+        return known[1]
+    with _lock:
+        if _compiled is None or _compiled[0] != version:
+            _compiled = (version, Lexicon(entries))
+        return _compiled[1]

@@ -1,0 +1,92 @@
+"""What a settled query means: its words, what they may also be called, and what is to be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.lexicon import Expansion, Kind, Lexicon, Said
+from search.lexicon.intents import intents_of_query
+from search.lexicon.turns import turns_in
+from search.text.abbreviations import ABBREVIATIONS
+from search.understanding import Reading, Role, Word
+
+# Tasks trusted less than this are guesses: they may bring records in, but do not say what is meant.
+TRUSTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`words` as read; `expansions` name their words by place. `intents` are what the text
+    asks to be done, `implied` what the expansions do; `turns` are the rarer variants that either names."""
+
+    words: tuple[Word, ...]
+    plain: bool
+    expansions: tuple[Expansion, ...]
+    intents: frozenset[str]
+    implied: frozenset[str]
+    turns: frozenset[str]
+    mended: bool = False
+
+    @property
+    def sought(self) -> list[int]:
+        """Places of the words a find should hold; all of them when none carries meaning."""
+        places = [place for place, word in enumerate(self.words) if word.role.must_match]
+        return places or list(range(len(self.words)))
+
+
+def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: bool = False) -> Meaning:
+    """Meets the words with the lexicon: as typed, and with abbreviations spelt out."""
+    typed = [(place, word.readings[0]) for place, word in enumerate(words)]
+    expansions = _expanded(typed, words, plain=plain, lexicon=lexicon)
+    spelled = [(place, _spelled(word)) for place, word in enumerate(words)]
+    if spelled != typed:
+        expansions += _expanded(spelled, words, plain=plain, lexicon=lexicon)
+    accented = [token for _, reading in spelled for token in reading.accented]
+    folded = [token for _, reading in spelled for token in reading.folded]
+    places = [place for place, reading in spelled for _ in reading.folded]
+    glue = frozenset(at for at, place in enumerate(places) if words[place].role is Role.GLUE)
+    intents = intents_of_query(folded if plain else accented, plain=plain, glue=glue)
+    trusted = [one for one in expansions if one.kind is Kind.WORD or one.trust >= TRUSTED]
+    offered = [
+        (intents_of_query([token for token, _ in phrase], plain=False), turns_in(_text(phrase)))
+        for one in trusted
+        for phrase in one.phrases
+    ]
+    # Only what all of them do is meant: «giấy khai sinh» may be a copy or a registration, a lost licence is one again.
+    implied = frozenset.intersection(*(names for names, _ in offered)) if offered else frozenset()
+    turns = turns_in(" ".join(folded))
+    if offered:
+        turns |= frozenset.intersection(*(names for _, names in offered))
+    return Meaning(tuple(words), plain, tuple(expansions), intents, implied, turns, mended)
+
+
+def _text(phrase: Sequence[tuple[str, str]]) -> str:
+    return " ".join(bare for _, bare in phrase)
+
+
+def _spelled(word: Word) -> Reading:
+    """The reading the lexicon is asked with: an abbreviation's full words."""
+    if len(word.readings) > 1 and word.readings[0].folded[0] in ABBREVIATIONS:
+        return word.readings[1]
+    return word.readings[0]
+
+
+def _expanded(
+    read: list[tuple[int, Reading]], words: Sequence[Word], *, plain: bool, lexicon: Lexicon
+) -> list[Expansion]:
+    said: list[Said] = []
+    places: list[int] = []
+    for place, reading in read:
+        is_glue = words[place].role in {Role.GLUE, Role.PLACE, Role.OFFICE, Role.PAPER}
+        is_guess = not plain and bool(words[place].typed) and reading.accented != (words[place].typed,)
+        for accented, folded in zip(reading.accented, reading.folded, strict=True):
+            said.append(Said(accented, folded, is_glue, is_guess and accented == folded))
+            places.append(place)
+    return [
+        Expansion(
+            tuple(dict.fromkeys(places[at] for at in expansion.places)),
+            expansion.phrases,
+            expansion.kind,
+            expansion.trust,
+        )
+        for expansion in lexicon.expand(said, plain=plain)
+    ]
