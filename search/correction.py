@@ -19,7 +19,7 @@ class Correction:
 
 def suggest(understood: Understood, index: Frequencies) -> str:
     """The corrected text, accented where the lexicon knows how; "" when there is nothing to correct."""
-    return correct(understood, settle(understood, index).words, index).text
+    return correct(understood, settle(understood, index, current()).words, index).text
 
 
 def correct(

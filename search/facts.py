@@ -127,7 +127,7 @@ def _taken_apart(candidate: Candidate) -> Facts:
         where=where,
         sounds=frozenset(sounds),
         intents=intents_of_title(accented),
-        turns=turns_in(" ".join(title)),
+        turns=turns_in(accented),
         agency=agency,
         named=f"{folded.get('aliases', '')}\n{folded.get('forms', '')}\n{folded.get('name', '')}",
         key=candidate.key.rpartition(":")[2].casefold().replace("-", ""),

@@ -47,20 +47,19 @@ def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: b
     intents = intents_of_query(folded if plain else accented, plain=plain, glue=glue)
     trusted = [one for one in expansions if one.kind is Kind.WORD or one.trust >= TRUSTED]
     offered = [
-        (intents_of_query([token for token, _ in phrase], plain=False), turns_in(_text(phrase)))
+        (
+            intents_of_query([token for token, _ in phrase], plain=False),
+            turns_in([token for token, _ in phrase]),
+        )
         for one in trusted
         for phrase in one.phrases
     ]
     # Only what all of them do is meant: «giấy khai sinh» may be a copy or a registration, a lost licence is one again.
     implied = frozenset.intersection(*(names for names, _ in offered)) if offered else frozenset()
-    turns = turns_in(" ".join(folded))
+    turns = turns_in(folded if plain else accented, plain=plain)
     if offered:
         turns |= frozenset.intersection(*(names for _, names in offered))
     return Meaning(tuple(words), plain, tuple(expansions), intents, implied, turns, mended)
-
-
-def _text(phrase: Sequence[tuple[str, str]]) -> str:
-    return " ".join(bare for _, bare in phrase)
 
 
 def _spelled(word: Word) -> Reading:

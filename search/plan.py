@@ -57,11 +57,12 @@ def make_plan(understood: Understood, index: Frequencies, *, lexicon: Lexicon | 
 
     A text without any word makes a plan without steps: nothing was asked.
     """
-    settled = settle(understood, index)
+    lexicon = current() if lexicon is None else lexicon
+    settled = settle(understood, index, lexicon)
     meaning = interpret(
         settled.words,
         plain=settled.plain,
-        lexicon=current() if lexicon is None else lexicon,
+        lexicon=lexicon,
         mended=settled.mended,
     )
     steps: list[Step] = []

@@ -19,7 +19,7 @@ KIN = frozenset(
     "ông bà bố mẹ ba má cha vợ chồng con cháu nội ngoại nhà anh chị em bé ong bo me vo chong chau noi".split()
 )
 KIN_SHARE = 0.4
-FEW = 3
+FEW = 2
 # The full words of an abbreviation are hardly a guess.
 SPELLED_OUT = 0.9
 

@@ -2,11 +2,11 @@
 index itself holds, never by a list of mistakes."""
 
 import re
-from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from search.lexicon import Lexicon
 from search.text import PAIR, decode_telex, decode_vni, fold, is_syllable
 from search.text.abbreviations import ABBREVIATIONS
 from search.text.confusions import confusable, heard_alike, near_misses
@@ -19,6 +19,8 @@ LONG_NUMBER = 7
 # stands in so many records.
 SLIP_UP_TO = 6
 SLIP_FROM = 5
+# What citizens say side by side counts as if so many records had it.
+SAID_COUNT = 5
 # So many of the commonest candidates for a slip are tried beside their neighbours.
 TRIED = 24
 # A word of the index found beside neither neighbour more often than this may be a slip all the same («tạm chú»)…
@@ -54,33 +56,34 @@ class Settled:
     mended: bool
 
 
-def settle(understood: Understood, index: Frequencies) -> Settled:
+def settle(understood: Understood, index: Frequencies, lexicon: Lexicon) -> Settled:
     """Reads every word with the index's help. Abbreviations get their full words as further readings."""
     vocabulary = index.vocabulary()
     if understood.verbatim:
         return Settled(understood.words, understood.plain, False)
     read: list[tuple[str, str]] = []  # (as meant, as typed)
     decoded = False
+    said = _Said(index, vocabulary, lexicon)
     for word in understood.words:
-        meant = _meant(word, vocabulary, index)
+        meant = _meant(word, vocabulary, said)
         decoded = decoded or meant != (word.accented,)
         read += [(one, word.typed if at == 0 else "") for at, one in enumerate(meant)]
     plain = all(word == fold(word) for word, _ in read)
     words: tuple[Word, ...]
     if decoded:
-        said = [(word, fold(word)) for word, _ in read]
-        roles = assign_roles(said, plain=plain)
+        spoken = [(word, fold(word)) for word, _ in read]
+        roles = assign_roles(spoken, plain=plain)
         words = tuple(
             Word((Reading((folded,), (word,)),), role, typed)
-            for (word, folded), (_, typed), role in zip(said, read, roles, strict=True)
+            for (word, folded), (_, typed), role in zip(spoken, read, roles, strict=True)
         )
     else:
         words = understood.words
-    words, mended = _mended(words, index, vocabulary)
+    words, mended = _mended(words, index, vocabulary, lexicon)
     return Settled(tuple(_spelled_out(word, vocabulary) for word in words), plain, decoded or mended)
 
 
-def _meant(word: Word, vocabulary: Mapping[str, int], index: Frequencies) -> tuple[str, ...]:
+def _meant(word: Word, vocabulary: Mapping[str, int], said: "_Said") -> tuple[str, ...]:
     """One typed word as one or more words."""
     typed, folded = word.accented, word.folded
     if folded in vocabulary or folded in ABBREVIATIONS or folded.isdigit() or word.role is Role.GLUE:
@@ -94,26 +97,44 @@ def _meant(word: Word, vocabulary: Mapping[str, int], index: Frequencies) -> tup
     if is_syllable(folded) or (word.role is Role.NUMBER and len(typed) < LONG_NUMBER):
         return (typed,)
     if any(letter.isdigit() for letter in typed):
-        return _joined_keys(typed, vocabulary, index) or _around_digits(typed, vocabulary, index) or (typed,)
+        return _joined_keys(typed, vocabulary, said) or _around_digits(typed, vocabulary, said) or (typed,)
     if len(folded) <= SLIP_UP_TO and any(
         vocabulary.get(near, 0) >= SLIP_FROM for near in near_misses(folded)
     ):
         return (typed,)
-    return split_joined(typed, _with_abbreviations(vocabulary), index.frequencies) or (typed,)
+    return split_joined(typed, said.words, said.frequencies) or (typed,)
 
 
-_abbreviated: list[tuple[Mapping[str, int], ChainMap[str, int]]] = []
+class _Said:
+    """What may be told apart in joined words: what the index holds, what citizens say, and abbreviations."""
+
+    def __init__(self, index: Frequencies, vocabulary: Mapping[str, int], lexicon: Lexicon) -> None:
+        self._index = index
+        self._lexicon = lexicon
+        self.words = _joinable(vocabulary, lexicon)
+
+    def frequencies(self, pairs: list[str]) -> dict[str, int]:
+        """How often each pair stands side by side: in the index, or else as a few times where citizens say it."""
+        counts = self._index.frequencies(pairs)
+        return {
+            pair: counts.get(pair, 0) or (SAID_COUNT if self._lexicon.joins(*pair.split(PAIR)) else 0)
+            for pair in pairs
+        }
 
 
-def _with_abbreviations(vocabulary: Mapping[str, int]) -> Mapping[str, int]:
-    """The vocabulary and the abbreviations no syllable can be taken for, remembered for the last vocabulary."""
-    if not _abbreviated or _abbreviated[0][0] is not vocabulary:
-        short = {word: SLIP_FROM for word in ABBREVIATIONS if len(word) > 2 and not is_syllable(word)}
-        _abbreviated[:] = [(vocabulary, ChainMap(dict(vocabulary), short))]
-    return _abbreviated[0][1]
+_joinables: list[tuple[Mapping[str, int], Lexicon, dict[str, int]]] = []
 
 
-def _around_digits(typed: str, vocabulary: Mapping[str, int], index: Frequencies) -> tuple[str, ...]:
+def _joinable(vocabulary: Mapping[str, int], lexicon: Lexicon) -> dict[str, int]:
+    """The vocabulary, the lexicon's words, and abbreviations no syllable can be taken for; the last one remembered."""
+    if not _joinables or _joinables[0][0] is not vocabulary or _joinables[0][1] is not lexicon:
+        short = {word: SAID_COUNT for word in ABBREVIATIONS if len(word) > 2 and not is_syllable(word)}
+        said = {word: SAID_COUNT for word in lexicon.folded_words}
+        _joinables[:] = [(vocabulary, lexicon, {**short, **said, **vocabulary})]
+    return _joinables[0][2]
+
+
+def _around_digits(typed: str, vocabulary: Mapping[str, int], said: "_Said") -> tuple[str, ...]:
     """Words joined with numbers between them: «mauna17khaibao», «nam1962nhung»."""
     pieces: list[str] = []
     for run in re.findall(r"\d+|[^\d]+", typed):
@@ -130,11 +151,11 @@ def _around_digits(typed: str, vocabulary: Mapping[str, int], index: Frequencies
         if fold(piece) in vocabulary or piece.isdigit():
             parted.append(piece)
         else:
-            parted += split_joined(piece, vocabulary, index.frequencies) or (piece,)
+            parted += split_joined(piece, said.words, said.frequencies) or (piece,)
     return tuple(parted)
 
 
-def _joined_keys(typed: str, vocabulary: Mapping[str, int], index: Frequencies) -> tuple[str, ...]:
+def _joined_keys(typed: str, vocabulary: Mapping[str, int], said: "_Said") -> tuple[str, ...]:
     """Words joined and typed in VNI («dang9ky1»): a digit ends most syllables."""
     pieces: list[str] = []
     rest = ""
@@ -144,7 +165,7 @@ def _joined_keys(typed: str, vocabulary: Mapping[str, int], index: Frequencies) 
             pieces.append(spelled)
             rest = ""
     if rest and pieces:
-        tail = (rest,) if rest in vocabulary else split_joined(rest, vocabulary, index.frequencies)
+        tail = (rest,) if rest in vocabulary else split_joined(rest, said.words, said.frequencies)
         return (*pieces, *tail) if tail else ()
     return tuple(pieces)
 
@@ -163,11 +184,12 @@ def _spelled_out(word: Word, vocabulary: Mapping[str, int]) -> Word:
 
 
 def _mended(
-    words: tuple[Word, ...], index: Frequencies, vocabulary: Mapping[str, int]
+    words: tuple[Word, ...], index: Frequencies, vocabulary: Mapping[str, int], lexicon: Lexicon
 ) -> tuple[tuple[Word, ...], bool]:
     """Adds to a word that never stands beside its neighbours a likely one that does («gia hạng» → «gia hạn»).
 
-    A word the index does not hold at all is replaced; one that it holds keeps its own reading first.
+    A word the index does not hold at all is replaced, unless citizens are known to say it; one that it holds keeps its
+    own reading beside. What the lexicon has side by side is no slip.
     """
     around = {
         at: _pairs_around(words, at, word.folded, glue=word.folded not in vocabulary)
@@ -179,6 +201,7 @@ def _mended(
         at: _candidates(word.folded, vocabulary)
         for at, word in enumerate(words)
         if _is_doubtful(word, beside[at], has_neighbours=bool(around[at]), vocabulary=vocabulary)
+        and not _is_said(words, at, vocabulary, lexicon)
     }
     wanted = {
         pair
@@ -209,6 +232,16 @@ def _mended(
             result[at] = Word((Reading((best,), (best,)), *word.readings), word.role, word.typed)
         mended = True
     return tuple(result), mended
+
+
+def _is_said(words: tuple[Word, ...], at: int, vocabulary: Mapping[str, int], lexicon: Lexicon) -> bool:
+    """Whether citizens are known to say the word, or, where the index knows it, to say it beside its neighbour."""
+    word = words[at].accented
+    if words[at].folded not in vocabulary:
+        return lexicon.knows(word)
+    return (at > 0 and lexicon.joins(words[at - 1].accented, word)) or (
+        at + 1 < len(words) and lexicon.joins(word, words[at + 1].accented)
+    )
 
 
 def _role_of(word: Word) -> Role:

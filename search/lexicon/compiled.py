@@ -11,7 +11,7 @@ from typing import NamedTuple
 from search.lexicon.entries import Entry, Kind
 from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.kinship import settle_kin
-from search.text import fold, words
+from search.text import PAIR, fold, words
 from search.text.accents import sound_of
 
 # A task is recognised when the query holds this share of its meaning (rare words mean more); 0.6 to 0.9 were tried.
@@ -67,12 +67,19 @@ class Lexicon:
         self._words: dict[str, list[tuple[tuple[tuple[str, str], ...], Entry]]] = defaultdict(list)
         tasks: list[tuple[dict[str, str], Entry]] = []
         counts: Counter[str] = Counter()
+        # Every word, and every pair of neighbours, of what citizens say: as spelt, and folded.
+        self._singles: set[str] = set()
+        self._doubles: set[str] = set()
+        self.folded_words: set[str] = set()
         for entry in self.entries:
-            if entry.kind is Kind.WORD:
-                tokens = tuple(words(entry.phrase))
-                if tokens:
-                    self._words[tokens[0][1]].append((tokens, entry))
-            meaning = _meaning(entry.phrase)
+            found = words(entry.phrase)
+            self._singles.update(word for word, _ in found)
+            self.folded_words.update(folded for _, folded in found if folded.isalpha())
+            for (left, left_folded), (right, right_folded) in pairwise(found):
+                self._doubles |= {f"{left}{PAIR}{right}", f"{left_folded}{PAIR}{right_folded}"}
+            if entry.kind is Kind.WORD and found:
+                self._words[found[0][1]].append((tuple(found), entry))
+            meaning = _meaning(found)
             counts.update(meaning.keys())
             if entry.kind is Kind.TASK and meaning:
                 tasks.append((meaning, entry))
@@ -109,6 +116,14 @@ class Lexicon:
             if (beside := pairs.get(pair)) is not None:
                 return beside[pair.index(folded)]
         return spellings.get(folded, folded)
+
+    def knows(self, word: str) -> bool:
+        """Whether some phrase holds this word, spelt as it is here."""
+        return word in self._singles
+
+    def joins(self, left: str, right: str) -> bool:
+        """Whether some phrase holds these two words side by side, spelt as they are here, or folded."""
+        return f"{left}{PAIR}{right}" in self._doubles
 
     @cached_property
     def _spellings(self) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
@@ -229,9 +244,8 @@ def _without_opening(phrase: tuple[tuple[str, str], ...]) -> tuple[tuple[str, st
     return phrase[2:] if opens and len(phrase) > 2 else phrase
 
 
-def _meaning(phrase: str) -> dict[str, str]:
+def _meaning(said: list[tuple[str, str]]) -> dict[str, str]:
     """The words of a phrase that carry its meaning, folded, with how each sounds; all of them when all are glue."""
-    said = words(phrase)
     aspects = aspects_in(said, plain=False)
     said = [one for at, one in enumerate(said) if at not in aspects] or said
     spoken = ["", *(word for word, _ in said), ""]

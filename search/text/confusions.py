@@ -32,7 +32,7 @@ _VOWEL_CLASSES = (
 # What ears and dialects mix up so often that even a word of its own may be meant for another («tạm chú», «gia hạng»).
 _HEARD_ONSETS = (("ch", "tr"), ("s", "x"), ("d", "gi", "r"), ("l", "n"), ("gi", "d"))
 _HEARD_CODAS = (("n", "ng"), ("c", "t"), ("n", "nh"))
-_HEARD_VOWELS = (("i", "y"), ("ao", "au"), ("ai", "ay"), ("ie", "i"), ("iu", "ieu"), ("uo", "u"))
+_HEARD_VOWELS = (("i", "y"), ("ai", "ay"), ("iu", "ieu"))
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 
 
