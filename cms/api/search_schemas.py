@@ -49,3 +49,7 @@ class Found(Reply):
     relaxed: bool = Field(description="True: nothing held all the words, so some were let go.")
     notice: str
     warning: str
+    suggestion: str = Field(description="What the text may have been meant to say; empty when it was clear.")
+    answered: str = Field(
+        description="What was answered in its stead, because what was typed stands nowhere."
+    )

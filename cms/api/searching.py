@@ -117,6 +117,8 @@ def _search(request: HttpRequest, path: str, parameters: WordsParameters) -> Htt
             "relaxed": results.relaxed,
             "notice": str(results.notice),
             "warning": str(results.warning),
+            "suggestion": results.suggestion,
+            "answered": results.answered,
         }
     )
 

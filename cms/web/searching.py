@@ -72,6 +72,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(only.row.get_url(request))
     context |= {
         "results": results,
+        "meant": asked.saying(results.suggestion) if results.suggestion else "",
         "found": found,
         "help": advice,
         "groups": groups_of(results),
