@@ -22,10 +22,10 @@ LOOKED_AT = 3
 # holds the query as it stands.
 # Set between 226 + 104 judged questions and fifty of no office's business (tests/search/out_of_scope.txt).
 HERE_TASK = 0.55
-HERE_TOGETHER = 0.07
+HERE_TOGETHER = 0.115
 HERE_COVER = 0.3
 HERE_LEAST = 5.0
-HERE_SCORE = 7.0
+HERE_SCORE = 7.5
 # A single word says nothing by its neighbours: it must stand in a title, and be no common one among glue («ăn gì»).
 HERE_WORD = 0.9
 COMMON_WORD = 0.04

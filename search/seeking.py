@@ -14,11 +14,12 @@ from search.understanding import Role
 
 # A guess of ours (expansion, correction) is worth less than the word as typed.
 GUESSED = 0.7
-# Whose paper it is hardly ever says which paper, where a query says more than a few words.
+# Whose paper it is, and how many years or people, hardly ever says which paper, where a query says more than a little.
 KIN = frozenset(
     "ông bà bố mẹ ba má cha vợ chồng con cháu nội ngoại nhà anh chị em bé ong bo me vo chong chau noi".split()
 )
-KIN_SHARE = 0.4
+UNITS = frozenset("nam thang ngay tuoi nguoi lan cai dong trieu ty m2 met ha con".split())
+ASIDE_SHARE = 0.4
 FEW = 2
 # The full words of an abbreviation are hardly a guess.
 SPELLED_OUT = 0.9
@@ -109,8 +110,9 @@ class Sought:
                 self._phrase(slots, folded, expansion.trust, is_task=expansion.kind is Kind.TASK)
         if len(sought) > FEW:
             for place in sought:
-                if words[place].accented in KIN:
-                    worth[self.slot[place]] *= KIN_SHARE
+                counted = place and words[place - 1].folded.isdigit() and words[place].folded in UNITS
+                if words[place].accented in KIN or words[place].folded.isdigit() or counted:
+                    worth[self.slot[place]] *= ASIDE_SHARE
         for phrase in self.phrases:
             if not phrase.is_task:  # a replaced word tells as much as what it was replaced by
                 for slot in phrase.words:

@@ -63,7 +63,8 @@ def _judgement(number: int, text: str) -> Judgement:
     query = record.get("query")
     if not isinstance(query, str) or not query.strip():
         raise BadJudgement(number, "`query` must be a text that is not empty")
-    kind = record.get("kind") or "all"
+    # A file without kinds may tell its queries apart by a note, as «formulaic» ones are.
+    kind = record.get("kind") or record.get("note") or "all"
     if not isinstance(kind, str):
         raise BadJudgement(number, "`kind` must be a text")
     relevant = record.get("relevant")

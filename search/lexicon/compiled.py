@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -71,6 +70,7 @@ class Lexicon:
         self._singles: set[str] = set()
         self._doubles: set[str] = set()
         self.folded_words: set[str] = set()
+        self._spelt: dict[str, str] = {}
         for entry in self.entries:
             found = words(entry.phrase)
             self._singles.update(word for word, _ in found)
@@ -79,6 +79,7 @@ class Lexicon:
                 self._doubles |= {f"{left}{PAIR}{right}", f"{left_folded}{PAIR}{right_folded}"}
             if entry.kind is Kind.WORD and found:
                 self._words[found[0][1]].append((tuple(found), entry))
+            self._learn(found, officially=False)
             meaning = _meaning(found)
             counts.update(meaning.keys())
             if entry.kind is Kind.TASK and meaning:
@@ -103,6 +104,8 @@ class Lexicon:
         if known is None:
             read = (_without_opening(tuple(words(phrase))) for phrase in entry.official)
             known = self._phrases[entry.official] = tuple(dict.fromkeys(phrase for phrase in read if phrase))
+            for phrase in known:
+                self._learn(phrase, officially=True)
         return known
 
     def expand(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
@@ -110,12 +113,19 @@ class Lexicon:
         return [*self._replaced(said, plain=plain), *self._recognised(said, plain=plain)]
 
     def accented(self, folded: str, *, before: str = "", after: str = "") -> str:
-        """How a folded word is mostly spelt, best beside these folded neighbours; itself when nobody knows."""
-        spellings, pairs = self._spellings
-        for pair in ((before, folded), (folded, after)):
-            if (beside := pairs.get(pair)) is not None:
-                return beside[pair.index(folded)]
-        return spellings.get(folded, folded)
+        """How a folded word is spelt, best beside these folded neighbours; itself when nobody knows."""
+        for pair in (f"{before}{PAIR}{folded}", f"{folded}{PAIR}{after}"):
+            if (spelt := self._spelt.get(pair)) is not None:
+                return spelt.split(PAIR)[0 if pair.startswith(f"{folded}{PAIR}") else 1]
+        return self._spelt.get(folded, folded)
+
+    def _learn(self, found: Sequence[tuple[str, str]], *, officially: bool) -> None:
+        """Remembers how words, and neighbours, are spelt; the way offices do it wins."""
+        learn = self._spelt.__setitem__ if officially else self._spelt.setdefault
+        for word, folded in found:
+            learn(folded, word)
+        for (left, left_folded), (right, right_folded) in pairwise(found):
+            learn(f"{left_folded}{PAIR}{right_folded}", f"{left}{PAIR}{right}")
 
     def knows(self, word: str) -> bool:
         """Whether some phrase holds this word, spelt as it is here."""
@@ -124,23 +134,6 @@ class Lexicon:
     def joins(self, left: str, right: str) -> bool:
         """Whether some phrase holds these two words side by side, spelt as they are here, or folded."""
         return f"{left}{PAIR}{right}" in self._doubles
-
-    @cached_property
-    def _spellings(self) -> tuple[dict[str, str], dict[tuple[str, str], tuple[str, str]]]:
-        """The commonest spelling of each folded word, and of each pair of neighbours, in all phrases."""
-        single: dict[str, Counter[str]] = defaultdict(Counter)
-        double: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
-        for entry in self.entries:
-            for phrase in (entry.phrase, *entry.official):
-                found = words(phrase)
-                for word, folded in found:
-                    single[folded][word] += 1
-                for (left, left_folded), (right, right_folded) in pairwise(found):
-                    double[left_folded, right_folded][left, right] += 1
-        return (
-            {folded: counts.most_common(1)[0][0] for folded, counts in single.items()},
-            {folded: counts.most_common(1)[0][0] for folded, counts in double.items()},
-        )
 
     def _replaced(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """Entries of kind word, wherever their phrase stands; of two that overlap the longer one."""

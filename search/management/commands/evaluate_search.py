@@ -11,9 +11,16 @@ from search.engine import BadQuery, SearchUnavailable
 from search.engines.choice import ENGINES, engine_named
 from search.evaluation.asking import ask, present_keys
 from search.evaluation.judgements import read_file
-from search.evaluation.report import kinds_table, not_here, recall_at, ways_table
+from search.evaluation.report import kinds_table, not_here, ways_table
 from search.evaluation.run import Measured, by_kind, summary
 
+_HEADING = """# How good the search is
+
+Made by `manage.py evaluate_search FILE --write` (with `--ways` and `--outside`) on the real procedures, never by hand.
+nDCG, MRR and recall at 10; «95 %» is a bootstrap interval over the queries; «hit@5»: a judged record is among the
+first five; «none»: how many found nothing. Times are wall time of a whole `search.engine.search`, whatever else the
+machine does.
+"""
 _COLUMNS = ("queries", "ndcg@10", "mrr@10", "recall@10", "zero", "p50_ms", "p95_ms")
 
 
@@ -47,7 +54,7 @@ class Command(BaseCommand):
             kinds = tuple(sorted(set(present_keys(judgements, engine).values())))
             measured = ask(judgements, engine, kinds=kinds)
             if options["write"] or options["ways"]:
-                page += ["", *kinds_table(measured), "", f"Hit at 5: {recall_at(measured, at=5):.3f}."]
+                page += ["", *kinds_table(measured)]
             if options["ways"]:
                 page += ["", *ways_table(judgements, engine)]
             if options["outside"]:
@@ -88,7 +95,7 @@ def _questions(path: Path) -> list[str]:
 
 def _write(path: Path, *, title: str, lines: list[str]) -> None:
     """Puts these lines under the page's heading of this name, in place of what stood there; other parts stay."""
-    text = path.read_text("utf-8") if path.exists() else "# How good the search is\n"
+    text = path.read_text("utf-8") if path.exists() else _HEADING
     head = f"\n## {title}\n"
     before, found, after = text.partition(head)
     rest = after[after.find("\n## ") :] if found and "\n## " in after else ""
