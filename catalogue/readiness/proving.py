@@ -119,12 +119,21 @@ def prove_soon(procedures: Iterable[int]) -> None:
     ids = {pk for pk in procedures if pk}
     if not ids:
         return
-    if connection.in_atomic_block:
-        for _sids, function, *_rest in connection.run_on_commit:
-            if isinstance(function, _Soon):
-                ids -= function.ids
-    if ids:
+    waiting = _waiting()
+    if waiting is None:
         transaction.on_commit(_Soon(ids), robust=True)
+    else:
+        waiting.ids |= ids
+
+
+def _waiting() -> _Soon | None:
+    """What this very savepoint has waiting: asked of Django's own list, so that a rollback takes it along."""
+    if connection.in_atomic_block:
+        here = set(connection.savepoint_ids)
+        for savepoints, function, *_rest in reversed(connection.run_on_commit):
+            if isinstance(function, _Soon):
+                return function if savepoints == here else None
+    return None
 
 
 def hear(procedures_of: Callable[[Any], Iterable[int]]) -> Callable[..., None]:

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
@@ -179,3 +180,19 @@ def test_the_desk_lists_what_is_missing_for_ones_own_services_only(province: Pro
     assert "so-tu-phap" in province.signed_in("coordinator").get(url).content.decode()
     assert province.signed_in("radio press").get(url).status_code == 302
     assert url in province.signed_in("health editor").get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_transaction_proves_once_and_what_is_rolled_back_not_at_all(
+    complete: Offering, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    connection.run_on_commit.clear()
+    with django_capture_on_commit_callbacks() as callbacks:
+        with transaction.atomic():
+            complete.guide = "Một"
+            complete.save()
+            complete.guide = "Hai"
+            complete.save()
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            complete.save()
+            raise ZeroDivisionError
+    assert len([call for call in callbacks if getattr(call, "__qualname__", "") == "prove_soon"]) == 1
