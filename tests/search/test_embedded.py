@@ -13,7 +13,8 @@ from search.engine import SearchQuery, SearchUnavailable, search
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded import files as embedded_files
 from search.engines.protocol import Engine
-from tests.search.contract import BIRTH, COMPANY, EVERYTHING, EngineContract
+from tests.search.contract import EngineContract
+from tests.search.samples import BIRTH, COMPANY, EVERYTHING
 
 
 @pytest.fixture
