@@ -11,8 +11,8 @@ from search.engines.finished import Finished, finish
 from search.text import fold
 from tests.search.real_documents import documents
 
-# One million whole records would be 40 GB on the wire; those of the largest index keep so much of their long texts.
-SHORT = 1_000
+# One million whole records would be 40 GB on the wire; those of the largest index keep so many characters of each text.
+SHORT = 300
 
 
 def real(data: Path) -> list[SearchDocument]:
