@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from search.engines.candidates import Candidate
 from search.engines.protocol import Ask, Matches, Reading
+from search.facts import facts_of
 from search.plan import Plan
 from search.ranking import Ranked, rank
 from search.text import pairs
@@ -19,11 +20,12 @@ PLAIN_PRECISION = 0.4
 # Something is here when one of so many first records …
 LOOKED_AT = 3
 # … serves a task trusted this much, or has neighbours of the query side by side in its title, or scores this high, or
-# holds the query as it stands.
+# has a title that the query mostly says, or holds the query as it stands.
 # Set between 226 + 104 judged questions and fifty of no office's business (tests/search/out_of_scope.txt).
 HERE_TASK = 0.55
 HERE_TOGETHER = 0.115
 HERE_COVER = 0.3
+HERE_EXPLAINED = 0.4
 HERE_LEAST = 5.0
 HERE_SCORE = 7.5
 # A single word says nothing by its neighbours: it must stand in a title, and be no common one among glue («ăn gì»).
@@ -93,9 +95,17 @@ def _is_here(matches: Matches, ranked: Sequence[Ranked], plan: Plan, reading: Re
     return any(
         one.score >= HERE_SCORE
         or (one.feature("together") >= HERE_TOGETHER and one.cover >= HERE_COVER and one.score >= HERE_LEAST)
+        or (one.feature("together") > 0 and _explained(one.candidate, sought) >= HERE_EXPLAINED)
         or _holds_whole(one.candidate, plan.words)
         for one in first
     )
+
+
+def _explained(candidate: Candidate, sought: Sequence[Word]) -> float:
+    """How many of a title's words the query's own words are: «khai tử» in a long tale is still «Đăng ký khai tử»."""
+    title = facts_of(candidate).title
+    typed = {token for word in sought for reading in word.readings for token in reading.folded}
+    return sum(token in typed for token in title) / len(title) if title else 0.0
 
 
 def _holds_whole(candidate: Candidate, words: Sequence[Word]) -> bool:
