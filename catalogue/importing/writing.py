@@ -17,6 +17,7 @@ from catalogue.importing.reading import check_file, read_records
 from catalogue.importing.records import Record
 from catalogue.importing.report import Report
 from catalogue.models import ImportConflict, ImportedRecord, ProcedurePage
+from catalogue.readiness.proving import proofs_held_back
 from cms.publishing.bulk import bulk_work
 from cms.publishing.founding import found, record_revision
 from search.applying import held_back
@@ -38,7 +39,7 @@ def import_procedures(
     if dry_run:
         _import(path, report, source, tick, write=False)
     else:
-        with held_back(), bulk_work("import_procedures") as work:
+        with held_back(), proofs_held_back(), bulk_work("import_procedures") as work:
             _import(path, report, source, tick, write=True)
             work.needed = bool(report.created or report.updated)
     return report

@@ -1,6 +1,8 @@
 """Computes the level each offering's public page proves, and what is missing for the next one."""
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +14,7 @@ from django.utils.timezone import now
 
 from catalogue.models import Offering, ProvedLevel
 from catalogue.readiness.checklist import BY_NUMBER, CHECKLIST, Duty, asked_at
-from catalogue.readiness.facts import Facts, gather
+from catalogue.readiness.facts import AT_ONCE, Facts, gather
 
 Tick = Callable[[int], None]
 
@@ -114,10 +116,40 @@ class _Soon:
         prove_levels(Offering.objects.filter(procedure__in=self.ids))
 
 
+class _Held(threading.local):
+    """What bulk work has touched meanwhile; one to a thread."""
+
+    depth = 0
+
+    def __init__(self) -> None:
+        self.ids: set[int] = set()
+
+
+_held = _Held()
+
+
+@contextmanager
+def proofs_held_back() -> Iterator[None]:
+    """Within it nothing is proved; at its end all that was touched, five hundred pages at a time."""
+    _held.depth += 1
+    try:
+        yield
+    finally:
+        _held.depth -= 1
+        if not _held.depth:
+            ids, _held.ids = sorted(_held.ids), set()
+    if not _held.depth:
+        for start in range(0, len(ids), AT_ONCE):
+            prove_levels(Offering.objects.filter(procedure__in=ids[start : start + AT_ONCE]))
+
+
 def prove_soon(procedures: Iterable[int]) -> None:
     """Proves these procedures' offerings anew after commit, once however often a transaction asks."""
     ids = {pk for pk in procedures if pk}
     if not ids:
+        return
+    if _held.depth:
+        _held.ids |= ids
         return
     waiting = _waiting()
     if waiting is None:

@@ -22,7 +22,7 @@ from catalogue.models import (
     UsageCount,
 )
 from catalogue.readiness.checklist import BY_NUMBER, CHECKLIST, asked_at
-from catalogue.readiness.proving import declared_above_proved, proof_kept, prove_levels
+from catalogue.readiness.proving import declared_above_proved, proof_kept, proofs_held_back, prove_levels
 from tests.catalogue.readiness.conftest import answers, proved
 from tests.cms.desk.province import Province
 from tests.cms.web.conftest import Hide, Visitor
@@ -196,3 +196,12 @@ def test_a_transaction_proves_once_and_what_is_rolled_back_not_at_all(
             complete.save()
             raise ZeroDivisionError
     assert len([call for call in callbacks if getattr(call, "__qualname__", "") == "prove_soon"]) == 1
+
+
+def test_bulk_work_proves_at_its_end(complete: Offering) -> None:
+    prove_levels()
+    with proofs_held_back(), proofs_held_back():
+        complete.guide = ""
+        complete.save()
+        assert ProvedLevel.objects.get(offering=complete).level == 4
+    assert ProvedLevel.objects.get(offering=complete).level == 2
