@@ -13,11 +13,13 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import edition, hearing, models  # models can be imported only from here on
+        from search import edition, hearing, lexicon, models  # models can be imported only from here on
         from search.log import buffer
+        from search.synonyms.in_force import in_force
 
         hearing.start()
         buffer.listen()
+        lexicon.register_provider(in_force)
         edition.follow(models.BestBet, name="bets")
         edition.follow(models.DeniedPhrase, name="denied")
         edition.follow(models.Synonym, name="synonyms")

@@ -1,7 +1,7 @@
 """From the address of the search page to a query, and back to addresses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -83,6 +83,10 @@ class Asked:
         pairs += [(SORT, order)] if order else []
         pairs += [(PARAMETER, str(page))] if page > 1 else []
         return _address(pairs)
+
+    def saying(self, text: str) -> str:
+        """The same filters and order with other words, from the first page."""
+        return replace(self, text=text).address()
 
     def unfiltered(self) -> str:
         """The same words without any filter."""

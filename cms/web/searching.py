@@ -74,6 +74,8 @@ def search_page(request: HttpRequest) -> HttpResponse:
         "results": results,
         "found": found,
         "help": advice,
+        "meant": asked.saying(results.suggestion) if results.suggestion else "",
+        "as_typed": asked.saying(f'"{asked.text}"') if results.answered else "",
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),
