@@ -15,11 +15,11 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from search import edition, hearing, lexicon, models  # models can be imported only from here on
         from search.log import buffer
-        from search.synonyms.in_force import entries_in_force
+        from search.synonyms.in_force import in_force
 
         hearing.start()
         buffer.listen()
+        lexicon.register_provider(in_force)
         edition.follow(models.BestBet, name="bets")
         edition.follow(models.DeniedPhrase, name="denied")
         edition.follow(models.Synonym, name="synonyms")
-        lexicon.register_provider(entries_in_force)

@@ -107,11 +107,12 @@ def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
 def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
     """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
     with embedded_engine().reading() as reading:
-        _, plan = plan_of(query.text, reading)
+        understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return frozenset()
-        matches = reading.match(Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now or timezone.now()))
-    return frozenset((found.kind, found.id) for found in matches.window)
+        asked = Ask(plan.steps, query.filters, "title", 0, MAX_OFFSET, now or timezone.now())
+        found = answer(asked, plan, reading, text=understood.text)
+    return frozenset((one.kind, one.id) for one in found.matches.window) if found.is_here else frozenset()
 
 
 def _ask(query: SearchQuery, plan: Plan, now: datetime) -> Ask:

@@ -113,6 +113,12 @@ def _how_read(understood: Understood, plan: Plan) -> Iterator[Sentence]:
                 _("«%(word)s» is also read as %(others)s.")
                 % {"word": _typed(word), "others": _quoted(others)}
             )
+    for expansion in plan.meaning.expansions:
+        said = " ".join(_typed(plan.words[place]) for place in expansion.places)
+        official = [" ".join(token for token, _bare in phrase) for phrase in expansion.phrases]
+        yield Sentence(
+            _("«%(word)s» is also read as %(others)s.") % {"word": said, "others": _quoted(official)}
+        )
     if not plan.words:
         yield Sentence(_("There is no word in the query that could be searched for."), "bad")
 
@@ -183,6 +189,8 @@ def _place(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Se
         )
     else:
         yield Sentence(_("It is not among the results."), "bad")
+        if not results.total and results.notice:
+            yield Sentence(str(results.notice), "bad")
     if results.hits and at != 1:
         first = results.hits[0]
         with embedded_engine().reading() as reading:

@@ -78,6 +78,8 @@ class _AfterCommit:
         self.kind = kind
         self.ids = ids
         self.is_done = False
+        # Django names a function that fails on commit by this.
+        self.__qualname__ = f"applying {kind}"
 
     def __call__(self) -> None:
         self.is_done = True

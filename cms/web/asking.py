@@ -85,13 +85,8 @@ class Asked:
         return _address(pairs)
 
     def saying(self, text: str) -> str:
-        """The same filters and order for other words."""
+        """The same filters and order with other words, from the first page."""
         return replace(self, text=text).address()
-
-    @property
-    def as_typed(self) -> str:
-        """The same words, not to be read as anything else: between quotes."""
-        return self.saying(f'"{self.text}"')
 
     def unfiltered(self) -> str:
         """The same words without any filter."""

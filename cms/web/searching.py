@@ -72,9 +72,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(only.row.get_url(request))
     context |= {
         "results": results,
-        "meant": asked.saying(results.suggestion) if results.suggestion else "",
         "found": found,
         "help": advice,
+        "meant": asked.saying(results.suggestion) if results.suggestion else "",
+        "as_typed": asked.saying(f'"{asked.text}"') if results.answered else "",
         "groups": groups_of(results),
         "chips": chips_of(asked),
         "pages": _pages(asked, results),

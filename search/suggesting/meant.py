@@ -1,6 +1,8 @@
-"""What the words being typed are called officially: the staff's synonyms, met half-way."""
+"""What the words being typed are called officially: the lexicon in force, met half-way."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Protocol
 
 from search.suggesting.denied import folded_words
@@ -21,20 +23,50 @@ class Meaning(Protocol):
     def official(self) -> tuple[str, ...]: ...
 
 
-def meant(typed: Typed, entries: Iterable[Meaning]) -> Iterator[Typed]:
+def meant(typed: Typed, entries: Sequence[Meaning]) -> Iterator[Typed]:
     """Readings with a known phrase replaced, or with the phrase that the typed words begin; at most MOST."""
-    found = 0
-    for entry in entries:
-        said = f" {folded_words(entry.phrase)} "
-        whole = f"{typed.plain.rstrip()} "
-        if said in whole:
-            before, _, after = whole.partition(said)
-        elif len(typed.plain) > LEAST_LETTERS and said.startswith(typed.plain):
-            before = after = ""
-        else:
-            continue
-        for official in entry.official:
-            yield from readings(f"{before} {official} {after} ")
-            found += 1
-            if found == MOST:
+    yield from islice(_meant(typed, _phrases(entries)), MOST)
+
+
+class _Phrases:
+    """The entries by what is said, folded; thousands of them, asked at every key."""
+
+    def __init__(self, entries: Sequence[Meaning]) -> None:
+        self.entries = entries
+        self.official: dict[str, list[str]] = {}
+        for entry in entries:
+            self.official.setdefault(folded_words(entry.phrase), []).extend(entry.official)
+        self.said = sorted(self.official)
+
+    def beginning_with(self, typed: str) -> Iterator[str]:
+        """What is said and begins so, in the order of the alphabet."""
+        for at in range(bisect_left(self.said, typed), len(self.said)):
+            if not self.said[at].startswith(typed):
                 return
+            yield self.said[at]
+
+
+_known: _Phrases | None = None
+
+
+def _phrases(entries: Sequence[Meaning]) -> _Phrases:
+    global _known
+    known = _known
+    if known is None or known.entries is not entries:
+        known = _known = _Phrases(entries)
+    return known
+
+
+def _meant(typed: Typed, phrases: _Phrases) -> Iterator[Typed]:
+    tokens = typed.plain.split()
+    for length in range(len(tokens), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            said = " ".join(tokens[start : start + length])
+            before, after = " ".join(tokens[:start]), " ".join(tokens[start + length :])
+            for official in phrases.official.get(said, ()):
+                yield from readings(f"{before} {official} {after} ")
+    unfinished = typed.plain.strip()
+    if len(unfinished) >= LEAST_LETTERS:
+        for said in phrases.beginning_with(unfinished):
+            for official in phrases.official[said]:
+                yield from readings(f"{official} ")

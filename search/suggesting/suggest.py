@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.utils import timezone
 
+from search import lexicon
 from search.bets.book import Book, book_in_force
 from search.edition import editions
 from search.engines.choice import embedded_engine
@@ -17,7 +18,6 @@ from search.suggesting.past import PastQuery, past_queries
 from search.suggesting.shelf import Entry, Shelf
 from search.suggesting.shelves import shelf_of
 from search.suggesting.typed import Typed, readings, tails
-from search.synonyms.provider import provider
 
 QUERY = "query"
 MOST = 8
@@ -53,7 +53,7 @@ def suggest(
     moment = now or timezone.now()
     numbers = editions()
     asked = ways[0].plain
-    ways += meant(ways[0], provider(numbers.get("synonyms", 0))[1])
+    ways += meant(ways[0], lexicon.current().entries)
     with (engine or embedded_engine()).reading() as reading:
         shelf = shelf_of(reading)
     denied = denied_phrases(numbers.get("denied", 0))

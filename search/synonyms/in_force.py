@@ -1,18 +1,21 @@
-"""The lexicon in force: the shipped entries, what staff add to them, and without what staff switch off."""
+"""The lexicon in force: the shipped entries, with the staff's rows added and their switches heeded."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable, Iterator
 
-from search.lexicon import Entry, Kind, shipped
-from search.suggesting.denied import folded_words
-from search.synonyms.provider import provider
+from search import lexicon
+from search.synonyms.joining import joined
+from search.synonyms.provider import Entry, provider
 
 
-def entries_in_force() -> tuple[Hashable, Iterable[Entry]]:
-    """(version, entries), for `search.lexicon.register_provider`; another version whenever staff save."""
+def in_force() -> tuple[str, Iterator[lexicon.Entry]]:
+    """(version, entries): see `search.lexicon.register_provider`. Twelve thousand are joined only when asked for."""
     version, rows = provider()
-    if not rows:
-        return version, shipped()
-    off = {folded_words(row.phrase) for row in rows if not row.official}
-    kept = [entry for entry in shipped() if folded_words(entry.phrase) not in off] if off else list(shipped())
-    added = [Entry(row.phrase, tuple(row.official), Kind(row.kind)) for row in rows if row.official]
-    return version, (*kept, *added)
+    return version, _entries(rows)
+
+
+def _entries(rows: Iterable[Entry]) -> Iterator[lexicon.Entry]:
+    yield from joined(lexicon.shipped(), rows, make=_made)
+
+
+def _made(row: Entry) -> lexicon.Entry:
+    return lexicon.Entry(row.phrase, row.official, lexicon.Kind(row.kind))

@@ -11,7 +11,7 @@ from search import hearing, lexicon, sources
 from search.documents import SearchDocument
 from search.engine import SearchQuery, SearchResults, rebuild, search
 from search.sources import Source, Watch
-from search.synonyms.in_force import entries_in_force
+from search.synonyms.in_force import in_force
 
 NOTICE = "notice"
 
@@ -41,7 +41,7 @@ def words_of_staff_only_with_a_database(request: pytest.FixtureRequest) -> Itera
     if not has_rows:
         lexicon.register_provider(None)
     yield
-    lexicon.register_provider(entries_in_force)
+    lexicon.register_provider(in_force)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from catalogue.models import ProcedurePage
 
@@ -77,3 +78,22 @@ def test_paging_is_stable_and_complete(client: Client, birth: ProcedurePage, sor
     seen = [hit for number in range(1, total // 20 + 2) for hit in page(number)]
     assert len(seen) == len(set(seen)) == total > 20
     assert page(2) == page(2)
+
+
+def test_a_slip_is_answered_as_it_was_meant_or_asked_about_with_a_way_back(
+    client: Client, birth: ProcedurePage
+) -> None:
+    seen = set()
+    for typed in ("khai sinhh", "dang ky khai sihn", "đăng ký khai sinj", "khai xinh", "khaii sinh"):
+        answer = client.get("/tim-kiem", {"q": typed, "kind": "procedure"})
+        results, html = answer.context["results"], answer.content.decode()
+        if results.answered:
+            assert escape(results.answered) in html and "kind=procedure" in answer.context["as_typed"]
+            assert answer.context["as_typed"].startswith("/tim-kiem?q=%22")
+            again = client.get(answer.context["as_typed"]).context["results"]
+            assert not again.answered
+            seen.add("answered")
+        elif results.suggestion:
+            assert f'href="{escape(answer.context["meant"])}"' in html
+            seen.add("suggested")
+    assert "answered" in seen

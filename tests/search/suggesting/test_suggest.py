@@ -46,10 +46,10 @@ def test_abbreviations_and_polite_words_lead_on(titled: Shelve) -> None:
     assert titles("tôi muốn đăng ký kết")[0] == "Thủ tục đăng ký kết hôn"
 
 
-@pytest.mark.parametrize("typed", ["giấy cưới", "giay cu", "lam giay cuoi"])
+@pytest.mark.parametrize("typed", ["giấy trầu cau", "giay trau c", "lam giay trau cau"])
 def test_a_citizens_word_leads_to_what_the_office_calls_it(titled: Shelve, typed: str) -> None:
     assert "Thủ tục đăng ký kết hôn" not in titles(typed)
-    Synonym.objects.create(phrase="Giấy cưới", official="đăng ký kết hôn\nkết hôn")
+    Synonym.objects.create(phrase="Giấy trầu cau", official="đăng ký kết hôn\nkết hôn")
     assert titles(typed)[0] == "Thủ tục đăng ký kết hôn"
     assert "Thủ tục đăng ký kết hôn" not in titles("gi")
 
