@@ -6,7 +6,7 @@ from math import log
 
 from search.definition import Zone
 from search.plan import Phrase, Step
-from search.text.tokens import PAIR
+from search.text.tokens import PAIR, pairs
 
 # Where neighbours stand is not kept, only that they do.
 PAIRS = "pairs"
@@ -30,7 +30,7 @@ class Clause:
 
 def tokens_of_step(step: Step) -> list[str]:
     """Every token whose frequency `clauses` needs."""
-    found = {token for group in step.groups for phrase in group.any_of for token in phrase}
+    found = {token for group in step.groups for phrase in group.any_of for token in _known_by(phrase)}
     return sorted(found)
 
 
@@ -59,6 +59,11 @@ def brevity(title_zone: str) -> int:
     return min(LONGEST_TITLE, title_zone.partition(" . ")[0].count(" ") + 1)
 
 
+def _known_by(phrase: Phrase) -> tuple[str, ...]:
+    """A phrase is as rare as its rarest word or pair of neighbours: «lập hộ» is rarer than «lập» and «hộ»."""
+    return (*phrase, *pairs(phrase)) if len(phrase) > 1 else phrase
+
+
 def _rarity(phrase: Phrase, frequencies: Mapping[str, int], size: int) -> float:
-    count = min(frequencies.get(token, 0) for token in phrase)
+    count = min(frequencies.get(token, 0) for token in _known_by(phrase))
     return log(1 + (max(size, count) - count + 0.5) / (count + 0.5))
