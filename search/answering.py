@@ -56,15 +56,21 @@ def answer(ask: Ask, plan: Plan, reading: Reading, *, text: str) -> Answer:
     ranked = rank(matches.first, text=text, meaning=plan.meaning, index=reading)
     if _is_too_little(matches, ranked, plan):
         wide = reading.match(replace(by_relevance, steps=plan.steps[-1:]))
-        if wide.total > matches.total:
+        wide_ranked = rank(wide.first, text=text, meaning=plan.meaning, index=reading)
+        # Fewer finds may be the better ones: a task's own title need not hold the words of the wish.
+        if wide.total > matches.total or _best(wide_ranked) > _best(ranked):
             matches = replace(wide, step=matches.step or wide.step)
-            ranked = rank(matches.first, text=text, meaning=plan.meaning, index=reading)
+            ranked = wide_ranked
             by_relevance = replace(by_relevance, steps=plan.steps[-1:])
     if ask.steps and ranked and not _is_here(matches, ranked, plan, reading):
         return Answer(matches, ranked, is_here=False)
     if ask.sort != "relevance":
         return Answer(reading.match(replace(by_relevance, sort=ask.sort)), ())
     return Answer(matches, ranked)
+
+
+def _best(ranked: Sequence[Ranked]) -> float:
+    return ranked[0].score if ranked else float("-inf")
 
 
 def _is_too_little(matches: Matches, ranked: Sequence[Ranked], plan: Plan) -> bool:
