@@ -32,13 +32,11 @@ def main(wanted: list[str]) -> None:
 
 
 def _parts(name: str) -> list[tuple[str, ...]]:
-    from benchmarks.growing import CLUSTER, EMBEDDED
-
     if name != "growing":
         return [(name,)]
     return [
-        *(("embedded", str(count)) for count in EMBEDDED),
-        *(("cluster", str(count)) for count in CLUSTER),
+        *(("embedded", str(count)) for count in place.EMBEDDED),
+        *(("cluster", str(count)) for count in place.CLUSTER),
     ]
 
 
@@ -63,6 +61,10 @@ def one(name: str, *rest: str) -> None:
 
     django.setup()
     from benchmarks import asking, growing, rebuilding, suggesting
+    from search import lexicon
+
+    if name in {"bulk", "embedded", "cluster"}:  # no portal, so no words of staff to ask it for
+        lexicon.register_provider(None)
 
     runs: dict[str, Callable[..., Any]] = {
         "asking": asking.run,

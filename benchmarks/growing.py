@@ -12,8 +12,6 @@ from search.engines.elasticsearch import ElasticsearchEngine, Node
 from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine
 
-EMBEDDED = (3_000, 30_000, 100_000)
-CLUSTER = (3_000, 100_000, 1_000_000)
 _BATCH = 500
 # Every third judged query: 158 of them.
 _SHARE = 3

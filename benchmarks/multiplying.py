@@ -49,7 +49,7 @@ def _copy_once(connection: sqlite3.Connection, turn: int) -> None:
             # The last step of a path is replaced by one of the same length in another alphabet: no page stands there.
             "path": f"substr(path, 1, length(path) - 4) || '{_step(turn)}' || substr(path, -2)",
             "slug": f"slug || '-{turn}'",
-            "translation_key": f"substr(translation_key, 1, 28) || printf('%04d', {turn})",
+            "translation_key": "lower(hex(randomblob(16)))",
             "latest_revision_id": "NULL",
             "live_revision_id": "NULL",
         },

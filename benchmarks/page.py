@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from benchmarks import place
-from benchmarks.growing import CLUSTER, EMBEDDED
 
 PAGE = place.ROOT / "docs" / "reference" / "benchmarks.md"
 _HEAD = """# Benchmarks
@@ -23,8 +22,8 @@ def write() -> str:
         _asking(),
         _bulk(),
         _whole(),
-        _growing("embedded", EMBEDDED),
-        _growing("cluster", CLUSTER),
+        _growing("embedded", place.EMBEDDED),
+        _growing("cluster", place.CLUSTER),
         _suggesting(),
     ]
     text = "\n".join(part for part in parts if part)

@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DATA = (ROOT / os.environ.get("PORTAL_DATA", "../shared/data")).resolve()
 WORK = ROOT / "var" / "bench"
+# How many records growth is measured at, per engine.
+EMBEDDED = (3_000, 30_000, 100_000)
+CLUSTER = (3_000, 100_000, 1_000_000)
 
 
 def node() -> str:

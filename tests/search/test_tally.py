@@ -42,3 +42,19 @@ def test_the_best(inside: set[int], added: list[tuple[set[int], int]], most: int
     left = inside - sure - equal
     assert all(sums[kept] >= sums[lost] for kept in sure | equal for lost in left)
     assert all(sums[kept] > sums[lost] for kept in sure for lost in equal)
+
+
+@given(NUMBERS, ADDED, st.lists(NUMBERS, min_size=3, max_size=3), st.integers(1, 40))
+def test_equal_sums_go_by_another_number(
+    inside: set[int], added: list[tuple[set[int], int]], digits: list[set[int]], most: int
+) -> None:
+    tally = Tally(bits_of(inside), [bits_of(numbers) for numbers in digits])
+    for numbers, weight in added:
+        tally.add(bits_of(numbers), weight)
+    other = reckoned(inside, [(numbers, 1 << digit) for digit, numbers in enumerate(digits)])
+    place = {number: (value, other[number]) for number, value in reckoned(inside, added).items()}
+    sure, equal = (set(members_of(bits)) for bits in tally.best(most))
+    assert len(sure) <= most
+    assert len(sure | equal) >= min(most, len(inside))
+    assert all(place[kept] >= place[lost] for kept in sure | equal for lost in inside - sure - equal)
+    assert len({place[number] for number in equal}) <= 1

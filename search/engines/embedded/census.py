@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from search.definition import FACETS
+from search.engines.clauses import LONGEST_TITLE
 from search.engines.embedded.bits import bits_of
 from search.engines.embedded.writing import REVISIONS_KEPT
 
@@ -18,16 +19,23 @@ _AT_ONCE = 500
 class Census:
     """Sets over the records of one revision, shared by all threads and never changed; a write makes the next one."""
 
-    __slots__ = ("_words", "everything", "expiring", "revision", "size", "values")
+    __slots__ = ("_words", "brevity", "everything", "expiring", "revision", "size", "values")
 
     def __init__(
-        self, revision: int, everything: int, values: dict[str, dict[str, int]], expiring: dict[int, float]
+        self,
+        revision: int,
+        everything: int,
+        values: dict[str, dict[str, int]],
+        expiring: dict[int, float],
+        brevity: list[int],
     ) -> None:
         self.revision = revision
         self.everything = everything
         self.size = everything.bit_count()
         self.values = values
         self.expiring = expiring
+        # How short each title is, digit by digit as in a Tally: what equal sums go by.
+        self.brevity = brevity
         self._words: dict[str, int] | None = None
 
     @classmethod
@@ -36,7 +44,8 @@ class Census:
         everything = bits_of(number for (number,) in connection.execute("SELECT number FROM record"))
         values = _sets(connection.execute("SELECT number, name, value FROM facet"))
         expiring = connection.execute("SELECT number, until FROM record WHERE until IS NOT NULL")
-        return cls(revision, everything, values, dict(expiring))
+        brevity = _digits(connection.execute("SELECT number, length FROM record"))
+        return cls(revision, everything, values, dict(expiring), brevity)
 
     def advanced(self, connection: sqlite3.Connection, revision: int) -> "Census":
         """The census of a later revision; looks only at what changed when that is little."""
@@ -51,21 +60,26 @@ class Census:
             for name, sets in self.values.items()
         }
         expiring = {number: until for number, until in self.expiring.items() if untouched >> number & 1}
+        brevity = [bits & untouched for bits in self.brevity]
         for at in range(0, len(numbers), _AT_ONCE):
             part = numbers[at : at + _AT_ONCE]
             places = ", ".join("?" * len(part))
-            there = connection.execute(f"SELECT number, until FROM record WHERE number IN ({places})", part)
-            for number, until in there.fetchall():
+            there = connection.execute(
+                f"SELECT number, until, length FROM record WHERE number IN ({places})", part
+            ).fetchall()
+            for number, until, _ in there:
                 everything |= 1 << number
                 if until is not None:
                     expiring[number] = until
+            digits = _digits((number, length) for number, _, length in there)
+            brevity = [old | new for old, new in zip(brevity, digits, strict=True)]
             facets = connection.execute(
                 f"SELECT number, name, value FROM facet WHERE number IN ({places})", part
             )
             for name, sets in _sets(facets).items():
                 for value, bits in sets.items():
                     values[name][value] = values[name].get(value, 0) | bits
-        return Census(revision, everything, values, expiring)
+        return Census(revision, everything, values, expiring, brevity)
 
     def public(self, now: datetime) -> int:
         """All records that have not expired."""
@@ -90,6 +104,17 @@ class Census:
         if self._words is None:
             self._words = dict(connection.execute("SELECT token, records FROM word WHERE records > 0"))
         return self._words
+
+
+def _digits(rows: Iterable[tuple[int, int]]) -> list[int]:
+    """(number, length) of titles to sets of numbers, one a binary digit of how short they are."""
+    members: list[list[int]] = [[] for _ in range(LONGEST_TITLE.bit_length())]
+    for number, length in rows:
+        short = LONGEST_TITLE - length
+        for digit, found in enumerate(members):
+            if short >> digit & 1:
+                found.append(number)
+    return [bits_of(found) for found in members]
 
 
 def _sets(rows: Iterable[tuple[int, str, str]]) -> dict[str, dict[str, int]]:

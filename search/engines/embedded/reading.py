@@ -126,7 +126,7 @@ class EmbeddedReading:
         return bits_of(self._first_column(f"SELECT number FROM record WHERE key IN ({places})", step.keys))
 
     def _tally(self, step: Step, found: int) -> Tally:
-        tally = Tally(found)
+        tally = Tally(found, self._census.brevity)
         frequencies = self.frequencies(tokens_of_step(step))
         for clause in clauses(step, frequencies, self.size):
             tally.add(self._view.holding(clause.phrase, clause.zone), clause.weight)

@@ -1,6 +1,6 @@
 """Sums of weights over many records at once: each binary digit of all sums is one set of record numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from search.engines.embedded.bits import Members
 
@@ -12,8 +12,10 @@ class Tally:
     operations on integers of as many bits.
     """
 
-    def __init__(self, inside: int) -> None:
+    def __init__(self, inside: int, ties: Sequence[int] = ()) -> None:
+        """`ties` are the digits of a number, the lowest first, that equal sums go by."""
         self._inside = inside
+        self._ties = ties
         self._planes: list[int] = []
 
     def add(self, bits: int, weight: int) -> None:
@@ -27,12 +29,12 @@ class Tally:
             at += 1
 
     def best(self, most: int) -> tuple[int, int]:
-        """(records surely among the best `most`, records with equal sums of which some complete them)."""
+        """(records surely among the best `most`, records equal in all digits of which some complete them)."""
         sure, open_ones = 0, self._inside
         room = most
         if open_ones.bit_count() <= room:
             return open_ones, 0
-        for plane in reversed(self._planes):
+        for plane in (*reversed(self._planes), *reversed(self._ties)):
             higher = open_ones & plane
             count = higher.bit_count()
             if count > room:
