@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page, PageViewRestriction
 
+from catalogue.models.ledger import LedgerClosed
 from cms.agencies.agency import AgencyPage
 from media.files import ChangedFile
 from search import sources
@@ -108,14 +109,14 @@ def save_all(rows: list[models.Model]) -> None:
     for row in rows:
         written_otherwise(row)
         # What is stored once and never changed refuses; it is shown by no document.
-        with suppress(ChangedFile):
+        with suppress(ChangedFile, LedgerClosed):
             row.save()
 
 
 def delete_all(rows: list[models.Model]) -> None:
     for row in rows:
         is_whole_agency = isinstance(row, Page) and row.depth < 4  # tried below, one by one
-        with suppress(ProtectedError):
+        with suppress(ProtectedError, LedgerClosed):
             if not is_whole_agency:
                 row.delete()
 

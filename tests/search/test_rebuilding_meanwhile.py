@@ -40,7 +40,7 @@ def test_five_editors_and_two_citizens(instance: Instance) -> None:
     ]
     citizens = [
         instance.start("-m", "tests.running.crowd", "ask", engine, seconds)
-        for engine in ("embedded", "elasticsearch")
+        for engine in ("embedded", "citizen")
     ]
     time.sleep(4)
     instance.manage("rebuild_search")

@@ -104,7 +104,9 @@ class ElasticsearchEngine:
             try:
                 yield filling
             finally:
-                if not filling.is_live:
+                if filling.is_live:
+                    self._indexes.sweep()
+                else:
                     self._indexes.remove(filling.name)
                 self._observatory.forget()
 
