@@ -198,6 +198,8 @@ def test_the_public_reads_frozen_reports_only(history: Province, visitor: Visito
     report = freeze(YEAR)
     html = visitor.sees("/bao-cao/2025")
     assert report.digest in html and "Sở Y tế" in html and SECRET not in html
+    own = '<script src="/static/cms/suggest.js" defer></script>'  # the search box's, on every page
+    assert "<script" not in html.replace(own, "")
     assert "chưa xây dựng" in html
     assert "Nâng mức nhiều nhất" in html and report.digest[:10] in visitor.sees("/bao-cao")
     assert "Xếp thứ 1 trên 2" in visitor.sees("/bao-cao/2025/so-y-te")
