@@ -1,7 +1,7 @@
 """The only door to search; no caller ever sees which engine answers."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from search.definition import FACETS
 from search.engines.candidates import Candidate
 from search.engines.choice import embedded_engine
 from search.engines.protocol import CANDIDATES, Ask, Engine, Matches, Reading
+from search.facts import BIT, facts_of
 from search.fallback import answered
 from search.highlight import Wanted, marked, snippet
 from search.log import popularity
@@ -155,12 +156,12 @@ def _sought(plan: Plan) -> Wanted:
     )
 
 
-def _hit(candidate: Candidate, texts: dict[str, str], sought: Wanted, score: float) -> Hit:
+def _hit(candidate: Candidate, texts: Mapping[str, str], sought: Wanted, score: float) -> Hit:
     title: SafeString = marked(texts["title"] or texts["name"], sought)
     names: tuple[str, ...] = _SNIPPET_FIELDS
     if candidate.folded:  # its facts tell which text holds most of the words: only that one is looked through
-        most = max(_SNIPPET_FIELDS, key=lambda name: candidate.holds(name, sought.folded))
-        names = (most,) if candidate.holds(most, sought.folded) else names
+        most = _most_telling(candidate, sought.folded)
+        names = (most,) if most else names
     return Hit(
         kind=candidate.kind,
         id=candidate.id,
@@ -169,6 +170,22 @@ def _hit(candidate: Candidate, texts: dict[str, str], sought: Wanted, score: flo
         title=title,
         snippet=snippet([texts[name] for name in names], sought),
     )
+
+
+def _most_telling(candidate: Candidate, words: Collection[str]) -> str:
+    """The field that holds most of these folded words, the first of several; "" when none holds any."""
+    where = facts_of(candidate).where
+    masks = [mask for word in words if (mask := where.get(word, 0))]
+    best, most = "", 0
+    for name in _SNIPPET_FIELDS:
+        if name == "body":  # the longest, and not among the facts: looked through only where it can win
+            held = candidate.holds(name, words) if most < len(words) else 0
+        else:
+            bit = BIT[name]
+            held = sum([1 for mask in masks if mask & bit])
+        if held > most:
+            best, most = name, held
+    return best
 
 
 def _facets(query: SearchQuery, matches: Matches) -> dict[str, tuple[FacetCount, ...]]:

@@ -2,8 +2,9 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.documents import SearchDocument
 from search.engines.analysis import Analysed, analyse
@@ -76,8 +77,9 @@ def finish_all(documents: Iterable[SearchDocument]) -> list[Finished]:
     return [finish(document) for document in documents]
 
 
-def texts_of(originals: bytes) -> dict[str, str]:
-    """The original texts by field, from what `finish` packed."""
+@lru_cache(maxsize=3_000)
+def texts_of(originals: bytes) -> Mapping[str, str]:
+    """The original texts by field, from what `finish` packed; those shown lately are kept unpacked, about 15 kB each."""
     texts: dict[str, str] = json.loads(zlib.decompress(originals))
     return texts
 

@@ -91,7 +91,7 @@ class Reading(Protocol):
     def match(self, ask: Ask) -> Matches:
         """The first step that answers well enough: see `search.engines.steps.choose`."""
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+    def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
         """The original texts of these candidates, by field, for highlights."""
 
     def keys(self, keys: Iterable[str]) -> dict[str, str]:

@@ -99,7 +99,7 @@ class ElasticsearchReading:
             (reply,) = self._search([self._answer(ask, step)])
             return self._matches(ask, step, reply)
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+    def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
         wanted = {number: self._named[number] for number in numbers}
         kept = self._read(wanted.values())
         return {

@@ -83,7 +83,7 @@ class EmbeddedReading:
         """Which step of a question answers it here; None when none does."""
         return self._choose(ask, self._census.allowed(ask.filters, now=ask.now))
 
-    def texts(self, numbers: Sequence[int]) -> dict[int, dict[str, str]]:
+    def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
         return {number: texts_of(packed) for number, packed in self._rows("number, originals", numbers)}
 
     def keys(self, keys: Iterable[str]) -> dict[str, str]:
