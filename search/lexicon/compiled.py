@@ -1,7 +1,7 @@
 """The entries made ready for queries: phrases by their first word, tasks by the words they share with a query."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -53,7 +53,7 @@ class Expansion:
 
 
 class _Task(NamedTuple):
-    tokens: dict[str, str]  # folded → as its sound
+    tokens: dict[str, str]  # folded → as its sound, the rarest first
     phrases: tuple[tuple[tuple[str, str], ...], ...]
     weight: float
 
@@ -88,13 +88,24 @@ class Lexicon:
         self._rarity = {token: self._rarity_of(count) for token, count in counts.items()}
         self._unknown = self._rarity_of(1)
         self._tasks: list[_Task] = []
-        self._having: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._held: Counter[str] = Counter(token for meaning, _ in tasks for token in meaning)
+        self._leading: dict[str, list[int]] = defaultdict(list)
         self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
         for number, (meaning, entry) in enumerate(tasks):
-            weight = sum(self._rarity[token] for token in meaning)
-            self._tasks.append(_Task(meaning, self._official(entry), weight))
-            for token, sound in meaning.items():
-                self._having[token].append((number, sound))
+            tokens = sorted(meaning.items(), key=lambda item: self._held[item[0]])
+            weight = sum(self._rarity[token] for token, _ in tokens)
+            self._tasks.append(_Task(dict(tokens), self._official(entry), weight))
+            for token in self._leaders(tokens, weight):
+                self._leading[token].append(number)
+
+    def _leaders(self, tokens: Sequence[tuple[str, str]], weight: float) -> Iterator[str]:
+        """The rarest words of a task, so many that it cannot be recognised by the others alone."""
+        without = 0.0
+        for token, _ in tokens:
+            yield token
+            without += self._rarity[token]
+            if weight - without < TASK_SHARE * weight:
+                return
 
     def _rarity_of(self, count: int) -> float:
         return log(1 + self._size / (count + 1))
@@ -169,40 +180,39 @@ class Lexicon:
         for token, spots in settle_kin(spoken, plain=plain):
             asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
         total = sum(self._rarity.get(token, self._unknown) for token in asked)
-        guessed = {fold(word.accented) for _, word in meant if word.is_guess}
-        shares: dict[int, float] = defaultdict(float)
-        met: dict[int, list[str]] = defaultdict(list)
-        # The rarest first: a common word only adds to what a rarer one has brought, or nothing else would end.
-        for folded in sorted(asked, key=lambda one: len(self._having.get(one, ()))):
-            token = asked[folded][0]
-            worth = self._rarity.get(folded, 0.0)
-            sound = sound_of(token)
-            is_bare = token == folded
-            having = self._having.get(folded, [])
-            if len(having) > COMMON and shares:
-                having = [
-                    (number, self._tasks[number].tokens[folded])
-                    for number in shares
-                    if folded in self._tasks[number].tokens
-                ]
-            agrees_always = plain or folded in guessed
-            for number, theirs in having:
-                if agrees_always or sound == theirs:
-                    shares[number] += worth
-                elif is_bare:
-                    shares[number] += worth * HALF_AGREED
+        guessed = asked.keys() if plain else {fold(word.accented) for _, word in meant if word.is_guess}
+        sounds = {folded: sound_of(token) for folded, (token, _) in asked.items()}
+        bare = {folded for folded, (token, _) in asked.items() if folded == token}
+        # A common word only adds to what a rarer one has brought, or nothing would end.
+        is_rare = any(0 < self._held[folded] <= COMMON for folded in asked)
+        found = []
+        met: dict[int, list[str]] = {}
+        for number in dict.fromkeys(
+            number
+            for folded in asked
+            if folded in self._leading and not (is_rare and self._held[folded] > COMMON)
+            for number in self._leading[folded]
+        ):
+            task = self._tasks[number]
+            share = 0.0
+            agreed = []
+            for folded, sound in task.tokens.items():
+                if folded not in asked:
+                    continue
+                if folded in guessed or sounds[folded] == sound:
+                    share += self._rarity[folded]
+                elif folded in bare:
+                    share += self._rarity[folded] * HALF_AGREED
                 else:
                     continue
-                met[number].append(folded)
-        found = []
-        for number, share in shares.items():
-            task = self._tasks[number]
+                agreed.append(folded)
             if (held := share / task.weight) < TASK_SHARE:
                 continue
             explained = share / total if total else 0.0
             trust = held * held * (1 - QUERY_SHARE + QUERY_SHARE * explained)
-            if trust >= LEAST_TRUST and (len(met[number]) > 1 or explained >= ONE_WORD_EXPLAINS):
+            if trust >= LEAST_TRUST and (len(agreed) > 1 or explained >= ONE_WORD_EXPLAINS):
                 found.append((trust, number))
+                met[number] = agreed
         found.sort(key=lambda one: (-one[0], one[1]))
         best: dict[tuple[tuple[tuple[str, str], ...], ...], Expansion] = {}
         for trust, number in found:
