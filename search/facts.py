@@ -35,7 +35,7 @@ class Facts:
     `rates` is ranking's own memory: what each token of the title is worth in its index (in all, in the core).
     """
 
-    source: str
+    source: Candidate
     said: str
     title: tuple[str, ...]
     core: int
@@ -81,10 +81,9 @@ def facts_of(candidate: Candidate) -> Facts:
     name = (candidate.kind, candidate.id)
     known = _kept.get(name)
     # The pairs of all fields change whenever a word of any of them does, and comparing them is one look at memory.
-    if (
-        known is not None
-        and known.source == candidate.pairs
-        and known.said == (candidate.ordered.get("title", "") or candidate.ordered.get("name", ""))
+    if known is not None and (
+        known.source is candidate
+        or (known.source.pairs == candidate.pairs and known.said == _said(candidate.ordered))
     ):
         return known
     if len(_kept) >= _KEPT:
@@ -93,11 +92,15 @@ def facts_of(candidate: Candidate) -> Facts:
     return facts
 
 
+def _said(ordered: Mapping[str, str]) -> str:
+    return ordered.get("title", "") or ordered.get("name", "")
+
+
 def _taken_apart(candidate: Candidate) -> Facts:
     folded, ordered = candidate.folded, candidate.ordered
     title_text = folded.get("title", "") or folded.get("name", "")
     title = tuple(title_text.split())
-    accented = tuple((ordered.get("title", "") or ordered.get("name", "")).split())
+    accented = tuple(_said(ordered).split())
     if (
         title[:2] == ("thu", "tuc") and len(title) > 2
     ):  # every second title begins so, and none means anything by it
@@ -116,8 +119,8 @@ def _taken_apart(candidate: Candidate) -> Facts:
     agency = folded.get("agency", "")
     sounds = {sound_of(token) for name in _ORDERED for token in ordered.get(name, "").split()}
     return Facts(
-        source=candidate.pairs,
-        said=ordered.get("title", "") or ordered.get("name", ""),
+        source=candidate,
+        said=_said(ordered),
         title=title,
         core=core,
         title_text=padded(title),

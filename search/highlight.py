@@ -1,11 +1,10 @@
 """Marks the words found, in the original text, as safe HTML."""
 
-from collections import Counter
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,12 +17,11 @@ MOST_WORDS = 0.7
 _LOOKED_AT = 2_500
 
 
-class Found(NamedTuple):
-    """A word to mark, folded, and where it stands in the text shown."""
+_SIGNS = re.compile(r"[\W_]")
 
-    folded: str
-    start: int
-    end: int
+
+# A word to mark: where it stands in the text shown, and the word folded. No class: a page makes thousands of them.
+Found = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,54 +30,63 @@ class Wanted:
 
     accented: frozenset[str]
     folded: frozenset[str]
+    # Each folded word with how it looks between blanks, signs being blanks as well.
+    needles: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, words: Iterable[tuple[str, str]]) -> "Wanted":
         """From (accented, folded) pairs."""
         pairs = list(words)
-        return cls(frozenset(word for word, _ in pairs), frozenset(folded for _, folded in pairs))
+        folded = frozenset(bare for _, bare in pairs)
+        needles = tuple((word, f" {_SIGNS.sub(' ', word)} ") for word in folded)
+        return cls(frozenset(word for word, _ in pairs), folded, needles)
 
     def alike_in(self, shown: str) -> list[Found]:
         """Words of a normalised text that agree without marks, in order."""
-        bare = _bare(shown)
-        if len(bare) != len(shown):  # letters of other scripts: take the slow, certain road
-            each = (Found(token.folded, token.start, token.end) for token in tokens(shown))
-            return [found for found in each if found.folded in self.folded]
-        last = len(bare)
+        spaced = _spaced(shown)
+        if len(spaced) != len(shown) + 2:  # letters of other scripts: take the slow, certain road
+            each = ((token.start, token.end, token.folded) for token in tokens(shown))
+            return [found for found in each if found[2] in self.folded]
         found: list[Found] = []
-        for word in self.folded:
-            at = bare.find(word)
-            while at >= 0:
-                end = at + len(word)
-                if (end == last or not bare[end].isalnum()) and not (at and bare[at - 1].isalnum()):
-                    found.append(Found(word, at, end))
-                at = bare.find(word, end)
-        found.sort(key=_in_order)
-        kept: list[Found] = []
-        for one in found:  # a word may stand inside one that holds a dot or a stroke: the longer was meant
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
-        return kept
+        for word, needle in self.needles:
+            length = len(word)
+            at = spaced.find(needle)
+            while at >= 0:  # the blank before the text makes up for the one before the word
+                found.append((at, at + length, word))
+                at = spaced.find(needle, at + length + 1)
+        found.sort()
+        return _apart(found) if self.has_signs else found
+
+    @property
+    def has_signs(self) -> bool:
+        """Whether some word holds a sign, so that others may stand inside it."""
+        return any(needle.count(" ") > 2 for _, needle in self.needles)
 
     def best_of(self, alike: Sequence[Found], shown: str) -> list[Found]:
         """Without those that differ in marks from a word that also stands there as typed."""
-        written = [settle_tone(shown[found.start : found.end].lower()) in self.accented for found in alike]
-        exact = {found.folded for found, is_exact in zip(alike, written, strict=True) if is_exact}
+        written = [settle_tone(shown[start:end].lower()) in self.accented for start, end, _ in alike]
+        exact = {word for (_, _, word), is_exact in zip(alike, written, strict=True) if is_exact}
         return [
-            found
-            for found, is_exact in zip(alike, written, strict=True)
-            if is_exact or found.folded not in exact
+            found for found, is_exact in zip(alike, written, strict=True) if is_exact or found[2] not in exact
         ]
 
 
-def _in_order(found: Found) -> tuple[int, int]:
-    return found.start, -found.end
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Of words that overlap the longer one: it was meant."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda found: (found[0], -found[1])):
+        if not kept or one[0] >= kept[-1][1]:
+            kept.append(one)
+    return kept
 
 
 @lru_cache(maxsize=20_000)
-def _bare(shown: str) -> str:
-    """The folded text. Records are shown far more often than they change: 20,000 titles and beginnings take 40 MB."""
-    return fold(shown)
+def _spaced(shown: str) -> str:
+    """The folded text, blanks for signs and one more at each end, so that a word is found by plain search.
+
+    Records are shown far more often than they change: 20,000 titles and beginnings take 40 MB.
+    """
+    return f" {_SIGNS.sub(' ', fold(shown))} "
 
 
 def marked(shown: str, sought: Wanted) -> SafeString:
@@ -110,17 +117,21 @@ def snippet(texts: Iterable[str], sought: Wanted, *, length: int = SNIPPET_LENGT
 def _densest(alike: Sequence[Found], length: int) -> tuple[int, int]:
     """(how many different words, where it starts) of the best window."""
     best, at, first = 0, 0, 0
-    inside: Counter[str] = Counter()
-    for found in alike:
-        inside[found.folded] += 1
-        while found.end - alike[first].start > length * 5 // 6:
-            gone = alike[first].folded
+    all_of_them = len({word for _, _, word in alike})
+    most = length * 5 // 6
+    inside: dict[str, int] = {}
+    for _, end, word in alike:
+        inside[word] = inside.get(word, 0) + 1
+        while end - alike[first][0] > most:
+            gone = alike[first][2]
             inside[gone] -= 1
             if not inside[gone]:
                 del inside[gone]
             first += 1
         if len(inside) > best:
-            best, at = len(inside), alike[first].start
+            best, at = len(inside), alike[first][0]
+            if best == all_of_them:
+                break
     return best, at
 
 
@@ -132,7 +143,7 @@ def _cut(shown: str, alike: Sequence[Found], sought: Wanted, start: int, length:
     if end < len(shown):
         blank = max(shown.rfind(" ", start, end), shown.rfind("\n", start, end))
         end = blank if blank > start + length // 2 else end
-    inside = [found for found in alike if start <= found.start and found.end <= end]
+    inside = [found for found in alike if start <= found[0] and found[1] <= end]
     html = _html(shown, sought.best_of(inside, shown), start, end)
     before = "… " if start else ""
     after = " …" if end < len(shown) else ""
@@ -143,11 +154,11 @@ def _html(shown: str, found: Collection[Found], start: int, end: int) -> SafeStr
     pieces: list[str] = []
     at = start
     spans: list[list[int]] = []
-    for token in found:
-        if spans and shown[spans[-1][1] : token.start] == " ":
-            spans[-1][1] = token.end
+    for first, last, _ in found:
+        if spans and shown[spans[-1][1] : first] == " ":
+            spans[-1][1] = last
         else:
-            spans.append([token.start, token.end])
+            spans.append([first, last])
     for first, last in spans:
         pieces += [escape(shown[at:first]), "<mark>", escape(shown[first:last]), "</mark>"]
         at = last

@@ -1,7 +1,6 @@
 """Orders the candidates of a query by explainable features of their facts, the same for every engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from search.engines.candidates import Candidate
 from search.facts import BIT, Facts, facts_of
 from search.lexicon.intents import MARKED
 from search.meaning import Meaning
-from search.seeking import Sought, rarity_of
+from search.seeking import Rarity, Sought, rarity_of
 from search.settling import Frequencies
 from search.weights import WEIGHTS
 
@@ -35,8 +34,7 @@ _TITLE = BIT["title"]
 _DEPTH = {field.name: field.weight for field in TEXTS}
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate, the score it was ordered by, and the features it came from (see `search.weights`).
 
     `exact` says how much of the query's meaning the title holds word for word, 0 to 1.
@@ -63,7 +61,7 @@ class _Met(NamedTuple):
     facts: Facts
     titled: list[float]
     deep: list[float]
-    matched: set[str]
+    matched: dict[str, None]  # in order: sums of the same numbers are then the same everywhere
     exact: float
 
 
@@ -86,6 +84,11 @@ def _depth(mask: int) -> float:
 
 class _Ranker(Sought):
     task_trust = 1.0
+
+    def __init__(self, text: str, meaning: Meaning, rarity: Rarity) -> None:
+        super().__init__(text, meaning, rarity)
+        self.pair_names = frozenset(pair for pair, _ in self.pairs)
+        self.acts: dict[tuple[frozenset[str], frozenset[str]], tuple[float, ...]] = {}
 
     def literal(self, met: _Met) -> float:
         """How far a title is the query word for word; words scattered over it may be there by accident."""
@@ -117,7 +120,7 @@ class _Ranker(Sought):
         count = len(self.worth)
         titled = [0.0] * count
         deep = [0.0] * count
-        matched: set[str] = set()
+        matched: dict[str, None] = {}
         for word, folded, sound, trust in self.singles:
             mask = where.get(folded, 0)
             if not mask:
@@ -130,7 +133,7 @@ class _Ranker(Sought):
             if mask & _TITLE:
                 if sound and value == trust and sound not in facts.title_sounds:
                     value *= FOLDED_ONLY
-                matched.add(folded)
+                matched[folded] = None
                 if value > titled[word]:
                     titled[word] = value
         for words, tokens, rarest, text, trust, _ in self.other_words:
@@ -140,8 +143,7 @@ class _Ranker(Sought):
                 for word in words:
                     titled[word] = max(titled[word], trust * share)
                     deep[word] = max(deep[word], trust * share)
-        exact = sum([share * one for share, one in zip(self.worth, titled, strict=True)])
-        return _Met(facts, titled, deep, matched, exact)
+        return _Met(facts, titled, deep, matched, sum(map(mul, self.worth, titled)))
 
     def _spoken(self, facts: Facts) -> float:
         """Whether the query says the whole title, or at least its core."""
@@ -152,14 +154,16 @@ class _Ranker(Sought):
         return 0.0
 
     @staticmethod
-    def _share(facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: set[str]) -> float:
+    def _share(
+        facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: dict[str, None]
+    ) -> float:
         """How far a record has a phrase: in its title side by side, scattered there, or among its other names."""
         if rarest in facts.title_tokens:
             if text in facts.title_text:
-                matched |= tokens
+                matched.update(dict.fromkeys(text.split()))
                 return 1.0
             if tokens <= facts.title_tokens:
-                matched |= tokens
+                matched.update(dict.fromkeys(text.split()))
                 return SCATTERED
         return NAMED if text in facts.named else 0.0
 
@@ -168,8 +172,8 @@ class _Ranker(Sought):
         facts, titled, deep, matched, _ = met
         where = facts.where
         task = 0.0
-        named: frozenset[str] = frozenset()
-        scratch: set[str] = set()
+        named = ""
+        scratch: dict[str, None] = {}
         for words, tokens, rarest, text, trust, _ in self.tasks:
             if rarest not in where:
                 continue
@@ -177,64 +181,79 @@ class _Ranker(Sought):
                 continue
             value = trust * share * self.task_trust
             if value > task:
-                task, named = value, tokens
+                task, named = value, text
             for word in words:
                 if value > titled[word]:
                     titled[word] = value
                 if value > deep[word]:
                     deep[word] = value
-        title_tokens = facts.title_tokens
         worth = self.worth
-        cover = sum([share * one for share, one in zip(worth, titled, strict=True)])
-        below = sum([share * one for share, one in zip(worth, deep, strict=True)])
+        cover = sum(map(mul, worth, titled))
         facts.rate(self.rarity)
+        rates = facts.rates
         told = told_core = 0.0
-        for token, (weight, weight_core) in facts.rates.items():
-            if token in matched:
+        for token in matched:
+            if token in rates:
+                weight, weight_core = rates[token]
                 told += weight
                 told_core += weight_core
-            elif token in named:
+        for token in dict.fromkeys(named.split()):
+            if token in rates and token not in matched:
+                weight, weight_core = rates[token]
                 told += weight * task
                 told_core += weight_core * task
         precision = told / facts.whole if facts.whole else 0.0
-        together = sum([share for pair, share in self.pairs if pair in facts.pairs])
+        together = 0.0
+        if not self.pair_names.isdisjoint(facts.pairs):
+            together = sum([share for pair, share in self.pairs if pair in facts.pairs])
         contained = 0.0
         if self.whole and self.whole in facts.title_text:
             contained = len(self.whole) / len(facts.title_text)
-        intents = facts.intents
-        agreed = len(intents & self.meaning.intents)
-        unasked = len((intents & MARKED) - self.asked - self.implied)
-        missing = len(self.asked - intents)
-        office = 0.0
-        if self.offices:
-            office = sum(run in facts.agency for run in self.offices) / len(self.offices)
-        tier = 0.0
-        if self.tiers:
-            tier = max(f" cap  {one} " in facts.agency or f" {one} " in facts.agency for one in self.tiers)
         return (
             cover,
             cover * cover,
-            below,
+            sum(map(mul, worth, deep)),
             precision,
             told_core / facts.whole_core if facts.whole_core else 0.0,
             precision * cover,
             together,
             contained,
             task,
-            float(min(agreed, 2)),
-            float(min(unasked, 2)),
-            float(min(missing, 2)),
-            float(min(len(facts.turns - self.meaning.turns), 2)),
-            float(min(len(facts.turns & self.meaning.turns), 2)),
-            office,
-            float(tier),
-            1.0 if self.places and self.places & title_tokens else 0.0,
-            float(facts.is_district),
-            sum(number in where for number in self.numbers) / (len(self.numbers) or 1),
-            1.0 if self.papers and self.papers <= title_tokens else 0.0,
+            *self._acts(facts.intents, facts.turns),
+            *self._homes(facts.agency),
+            1.0 if self.places and self.places & facts.title_tokens else 0.0,
+            1.0 if facts.is_district else 0.0,
+            sum(number in where for number in self.numbers) / len(self.numbers) if self.numbers else 0.0,
+            1.0 if self.papers and self.papers <= facts.title_tokens else 0.0,
             self._spoken(facts),
-            float(facts.is_near),
+            1.0 if facts.is_near else 0.0,
         )
+
+    def _acts(self, intents: frozenset[str], turns: frozenset[str]) -> tuple[float, ...]:
+        """How what a title does agrees with what is asked; most titles do one of a few things."""
+        known = self.acts.get((intents, turns))
+        if known is None:
+            agreed = len(intents & self.meaning.intents)
+            unasked = len((intents & MARKED) - self.asked - self.implied)
+            missing = len(self.asked - intents)
+            counts = (
+                agreed,
+                unasked,
+                missing,
+                len(turns - self.meaning.turns),
+                len(turns & self.meaning.turns),
+            )
+            known = self.acts[intents, turns] = tuple(float(min(count, 2)) for count in counts)
+        return known
+
+    def _homes(self, agency: str) -> tuple[float, float]:
+        """Whether the office and the tier that were named answer for it."""
+        office = tier = 0.0
+        if self.offices:
+            office = sum(run in agency for run in self.offices) / len(self.offices)
+        if self.tiers:
+            tier = max(float(f" cap  {one} " in agency or f" {one} " in agency) for one in self.tiers)
+        return office, tier
 
 
 _WEIGHTS = tuple(WEIGHTS.values())

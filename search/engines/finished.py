@@ -79,7 +79,7 @@ def finish_all(documents: Iterable[SearchDocument]) -> list[Finished]:
 
 @lru_cache(maxsize=3_000)
 def texts_of(originals: bytes) -> Mapping[str, str]:
-    """The original texts by field, from what `finish` packed; those shown lately are kept unpacked, about 15 kB each."""
+    """The original texts by field, from what `finish` packed. Those shown lately stay unpacked, 15 kB each."""
     texts: dict[str, str] = json.loads(zlib.decompress(originals))
     return texts
 
