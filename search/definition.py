@@ -78,8 +78,8 @@ FIELDS: tuple[Field, ...] = (
 TEXTS: tuple[Field, ...] = tuple(field for field in FIELDS if field.type is FieldType.TEXT)
 FACETS: tuple[str, ...] = tuple(field.name for field in FIELDS if field.type is FieldType.FACET)
 
-# Raise it when text analysis changes: the words kept in an index must be made as the words of a query are.
-ANALYSIS = 2
+# Raise it when text analysis or what an engine keeps of a record changes: an index must hold what a query asks for.
+ANALYSIS = 3
 
 
 def fingerprint() -> str:

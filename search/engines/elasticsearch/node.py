@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from elastic_transport import TransportError
-from elasticsearch import ApiError, Elasticsearch, NotFoundError
+from elasticsearch import ApiError, Elasticsearch, NotFoundError, OrjsonSerializer
 
 from search.results import SearchUnavailable
 
@@ -59,6 +59,7 @@ def _client(node: Node, process: int) -> Elasticsearch:
         retry_on_timeout=False,
         request_timeout=BUDGET,
         connections_per_node=16,
+        serializer=OrjsonSerializer(),
         **options,
     )
 

@@ -10,6 +10,7 @@ from search.definition import FACETS
 from search.engines.candidates import Candidate
 from search.engines.clauses import clauses, tokens_of_step
 from search.engines.elasticsearch import statistics
+from search.engines.elasticsearch.mapping import STAMP
 from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
 from search.engines.elasticsearch.requests import READ, Body, answer, check
 from search.engines.elasticsearch.shelf import Kept, Name, Reader
@@ -148,7 +149,7 @@ class ElasticsearchReading:
         return _found(reply)
 
     def _search(self, bodies: Sequence[Body]) -> list[Reply]:
-        client = self._client.options(request_timeout=self._deadline.left())
+        client = self._client  # the deadline holds whatever a request is told: no copy of the client for each
         if len(bodies) == 1:
             reply: Any = self._deadline.call(
                 client.search,
@@ -175,13 +176,8 @@ class ElasticsearchReading:
         counts = {name: _buckets(reply["aggregations"][name]) for name in FACETS}
         if step is None or ask.sort != "relevance" or ask.start >= CANDIDATES:
             return Matches(step, total, counts, (), self._identities(hits))
-        return Matches(
-            step,
-            total,
-            counts,
-            self._candidates(hits[:CANDIDATES]),
-            self._identities(hits[ask.start : ask.stop]),
-        )
+        window = hits[ask.start : ask.stop] if ask.stop > CANDIDATES else ()
+        return Matches(step, total, counts, self._candidates(hits[:CANDIDATES]), self._identities(window))
 
     def _candidates(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
         names = [_name(hit) for hit in hits]
@@ -198,9 +194,9 @@ class ElasticsearchReading:
         found = []
         for hit in hits:
             number = -1 - len(self._named)
-            self._named[number] = _name(hit)
-            fields = hit["fields"]
-            found.append(Candidate(number, fields["kind"][0], int(fields["id"][0]), fields["key"][0]))
+            self._named[number] = name = _name(hit)
+            kind, id = name[0].rsplit(":", 1)
+            found.append(Candidate(number, kind, int(id), hit["fields"]["key"][0]))
         return tuple(found)
 
     def _read(self, names: Iterable[Name]) -> dict[str, Kept]:
@@ -219,8 +215,9 @@ def _whole(reply: Reply) -> Reply:
 
 
 def _name(hit: Reply) -> Name:
-    fields = hit["fields"]
-    return f"{fields['kind'][0]}:{fields['id'][0]}", fields["checksum"][0]
+    stamp: str = hit["fields"][STAMP][0]
+    document, _, checksum = stamp.rpartition(":")
+    return document, checksum
 
 
 def _found(reply: Reply) -> bool:

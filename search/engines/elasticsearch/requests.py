@@ -9,7 +9,7 @@ from typing import Any
 
 from search.definition import FACETS
 from search.engines.clauses import Clause, zones_of
-from search.engines.elasticsearch.mapping import FACET_FIELDS, ZONE_FIELDS
+from search.engines.elasticsearch.mapping import FACET_FIELDS, STAMP, ZONE_FIELDS
 from search.engines.elasticsearch.node import OWN_BUDGET
 from search.engines.protocol import CANDIDATES, FACET_VALUES, Ask
 from search.plan import Group, Phrase, Step
@@ -20,7 +20,9 @@ _ORDERS: dict[str, list[Any]] = {
     "newest": [{"published": "desc"}, {"title_order": "asc"}, {"kind": "asc"}, {"id": "asc"}],
 }
 # What a hit carries home, read from columns: opening the stored records themselves takes longer than finding them.
-CARRIED = ["kind", "id", "key", "checksum"]
+# Past the candidates nothing is read of a record, so its key comes along.
+_CARRIED = [STAMP]
+_CARRIED_BEYOND = [STAMP, "key"]
 # The parts of a reply that are read; the rest of it is as long again.
 READ = "timed_out,_shards.failed,hits.total,hits.hits.fields,aggregations,terminated_early,error,status"
 Body = dict[str, Any]
@@ -65,7 +67,7 @@ def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = (), *, headl
         "from": start,
         "size": stop - start,
         "stored_fields": "_none_",
-        "docvalue_fields": CARRIED,
+        "docvalue_fields": _CARRIED if is_first and ask.stop <= CANDIDATES else _CARRIED_BEYOND,
         "track_total_hits": True,
         "timeout": OWN_BUDGET,
     }
