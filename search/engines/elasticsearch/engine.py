@@ -104,6 +104,7 @@ class ElasticsearchEngine:
             try:
                 yield filling
             finally:
+                filling.close()
                 if filling.is_live:
                     self._indexes.sweep()
                 else:

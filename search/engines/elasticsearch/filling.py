@@ -10,6 +10,7 @@ from search.engines.elasticsearch import writing
 from search.engines.elasticsearch.generations import Indexes
 from search.engines.elasticsearch.mapping import index_of
 from search.engines.elasticsearch.node import translated
+from search.engines.elasticsearch.sending import Sender
 from search.engines.finished import Finished, finish
 from search.engines.protocol import Entry
 
@@ -27,19 +28,32 @@ class ElasticsearchFilling:
         index.settings(refresh_interval="-1", number_of_replicas=0)
         with translated():
             index.create(using=self._client)
+        self._sender = Sender(
+            lambda records: writing.put(self._client, name, records, alias=False, refresh=False)
+        )
 
     def add(self, documents: Sequence[SearchDocument]) -> None:
         self.add_finished([finish(document) for document in documents])
 
     def add_finished(self, records: Sequence[Finished]) -> None:
-        """The same for documents that were analysed elsewhere."""
+        """The same for documents that were analysed elsewhere. They may still be under way: `flush` waits for them."""
         self._indexes.beat()
-        writing.put(self._client, self.name, records, alias=False, refresh=False)
+        self._sender.send(records)
+
+    def flush(self) -> None:
+        """Waits until the cluster has taken all that was added. Raises what it raised."""
+        self._sender.flush()
+
+    def close(self) -> None:
+        """Stops sending, for one who leaves before the end."""
+        self._sender.close()
 
     def remove(self, kind: str, versions: Mapping[int, int]) -> None:
+        self.flush()
         writing.delete(self._client, self.name, kind, versions, alias=False, refresh=False)
 
     def settle(self) -> None:
+        self.flush()
         with translated():
             copies = self._indexes.node.replicas
             settings = {"refresh_interval": "1s", "number_of_replicas": copies}
@@ -48,16 +62,19 @@ class ElasticsearchFilling:
             self._client.cluster.health(index=self.name, wait_for_status="yellow", timeout="30s")
 
     def counts(self) -> dict[str, int]:
+        self.flush()
         with translated():
             self._client.indices.refresh(index=self.name)
         return counts_of(self._client, self.name)
 
     def entries(self) -> Iterator[Entry]:
+        self.flush()
         with translated():
             self._client.indices.refresh(index=self.name)
         return entries_of(self._client, self.name)
 
     def go_live(self) -> None:
+        self.flush()
         with translated():
             self._client.indices.refresh(index=self.name)
         self._indexes.switch(self.name)
