@@ -7,6 +7,7 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from search.engines.elasticsearch import Node
+from tests.running.elasticsearch import OwnNode
 from tests.running.faults import Fault, FaultyProxy
 from tests.running.whole import Editor, Instance, Served
 
@@ -77,8 +78,8 @@ class Story:
 
 
 @pytest.fixture(scope="module")
-def story(demo_instance: Instance, elasticsearch_url: str) -> Iterator[Story]:
-    story = Story(demo_instance, elasticsearch_url)
+def story(demo_instance: Instance, own_node: OwnNode) -> Iterator[Story]:
+    story = Story(demo_instance, own_node.url)
     yield story
     story.close()
 
@@ -157,6 +158,20 @@ def test_a_page_made_private_meanwhile_is_gone_from_both(story: Story) -> None:
     story.proxy.fault = Fault.NONE
     story.catches_up()
     assert story.served.search('"xqzngoc"')[1]["items_total"] == 0
+
+
+def test_the_node_falls_over_and_comes_back(story: Story, own_node: OwnNode) -> None:
+    own_node.do("kill")
+    story.answers_meanwhile()
+    own_node.do("resume")
+    story.catches_up()
+
+
+def test_the_node_comes_back_empty(story: Story, own_node: OwnNode) -> None:
+    own_node.do("kill")
+    story.answers_meanwhile()
+    own_node.do("start")
+    story.catches_up()
 
 
 def test_the_node_itself_knows_no_other_name(story: Story) -> None:
