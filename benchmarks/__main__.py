@@ -1,4 +1,4 @@
-"""python -m benchmarks [asking] [bulk] [whole] [whole-100k] [growing] [suggesting]: measures, prints, writes the page.
+"""python -m benchmarks [PART …]: measures all parts, or those named, prints the figures and writes the page.
 
 Figures are kept under var/bench, so that a part measured anew stands beside the others. Needs PORTAL_DATA and a node.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks import place
 from benchmarks.page import write
 
-PARTS = ("asking", "bulk", "whole", "whole-100k", "growing", "suggesting")
+PARTS = ("asking", "bulk", "whole", "whole-100k", "pausing", "growing", "suggesting")
 
 
 def main(wanted: list[str]) -> None:
@@ -41,7 +41,9 @@ def _parts(name: str) -> list[tuple[str, ...]]:
 
 
 def _run(*part: str) -> None:
-    needs = {"asking": "portal", "whole": "portal", "whole-100k": "portal-100k", "suggesting": "portal"}
+    needs = {"whole-100k": "portal-100k"} | dict.fromkeys(
+        ("asking", "whole", "pausing", "suggesting"), "portal"
+    )
     var_dir = place.WORK / "none"
     if part[0] in needs:
         var_dir = place.portal()
@@ -60,7 +62,7 @@ def one(name: str, *rest: str) -> None:
     import django
 
     django.setup()
-    from benchmarks import asking, growing, rebuilding, suggesting
+    from benchmarks import asking, growing, pausing, rebuilding, suggesting
     from search import lexicon
 
     if name in {"bulk", "embedded", "cluster"}:  # no portal, so no words of staff to ask it for
@@ -71,6 +73,7 @@ def one(name: str, *rest: str) -> None:
         "bulk": rebuilding.bulk,
         "whole": rebuilding.whole,
         "whole-100k": rebuilding.whole,
+        "pausing": pausing.run,
         "suggesting": suggesting.run,
         "embedded": lambda count: growing.embedded(int(count)),
         "cluster": lambda count: growing.cluster(int(count)),

@@ -1,4 +1,4 @@
-"""Many people at once, as processes: `edit WHO SECONDS` saves pages, `ask HOW SECONDS` searches, without a pause.
+"""Many people at once, as processes: `edit WHO SECONDS [REST]` saves pages, `ask HOW SECONDS` searches.
 
 Run as `python -m tests.running.crowd …` in the environment of an instance; the last line is one JSON object.
 """
@@ -19,11 +19,11 @@ from search.engines.choice import embedded_engine  # noqa: E402
 from search.results import SearchUnavailable  # noqa: E402
 
 
-def edit(who: int, seconds: float) -> dict[str, Any]:
-    """Publishes pages of one's own, by turns; says how long the slowest save took."""
+def edit(who: int, seconds: float, rest: float = 0.0) -> dict[str, Any]:
+    """Publishes pages of one's own, by turns, `rest` seconds after each; says how long each save took."""
     pages = list(ProcedurePage.objects.live().order_by("pk"))[who::5]
     until = time.monotonic() + seconds
-    told: dict[str, Any] = {"saves": 0, "failed": 0, "slowest": 0.0}
+    told: dict[str, Any] = {"saves": 0, "failed": 0, "seconds": []}
     while time.monotonic() < until:
         page = pages[told["saves"] % len(pages)]
         began = time.monotonic()
@@ -35,7 +35,8 @@ def edit(who: int, seconds: float) -> dict[str, Any]:
         except Exception as error:  # counted, and shown by the test
             told["failed"] += 1
             told["error"] = repr(error)
-        told["slowest"] = max(told["slowest"], time.monotonic() - began)
+        told["seconds"].append(round(time.monotonic() - began, 4))
+        time.sleep(rest)
     return told
 
 
@@ -57,8 +58,6 @@ def search(how: str, seconds: float) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    verb, who, seconds = sys.argv[1:]
-    print(
-        json.dumps(edit(int(who), float(seconds)) if verb == "edit" else search(who, float(seconds))),
-        flush=True,
-    )
+    verb, who, *numbers = sys.argv[1:]
+    seconds, *rest = map(float, numbers)
+    print(json.dumps(edit(int(who), seconds, *rest) if verb == "edit" else search(who, seconds)), flush=True)
