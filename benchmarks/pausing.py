@@ -13,7 +13,7 @@ from benchmarks.timing import quantile
 
 EDITORS = 5
 SECONDS = 30.0
-# Seconds an editor rests between two saves: five who never do keep two cores and SQLite's one writer busy by themselves.
+# Seconds an editor rests between two saves: five who never do keep two cores and SQLite's one writer busy anyway.
 REST = 1.0
 
 
