@@ -1,6 +1,7 @@
 """Every file is short, says what it is for, and stands in a folder whose name holds a noun."""
 
 import ast
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,3 +61,12 @@ def test_nothing_else_at_the_top_holds_python() -> None:
     strangers = [top for top in others if not top.name.startswith(".") and any(top.rglob("*.py"))]
     assert [name(top) for top in strangers] == []
     assert [path.name for path in ROOT.glob("*.py")] == ["manage.py"]
+
+
+def test_what_a_portal_makes_for_itself_is_not_part_of_the_project() -> None:
+    """Keys, databases, indexes and uploads of a trial run stay where it ran."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    made = ("secret-key", ".sqlite3", ".mo", ".address")
+    tracked = [Path(path) for path in listed.decode().split("\0") if path]
+    assert tracked
+    assert [str(path) for path in tracked if path.name.endswith(made)] == []
