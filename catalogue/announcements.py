@@ -19,7 +19,7 @@ from catalogue.readiness import announcing as readiness
 from catalogue.reminders import own_rules
 from catalogue.reports import measuring
 from catalogue.training import counting as training
-from catalogue.training.gate import before_approval
+from catalogue.training import gate
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -44,7 +44,8 @@ def announce() -> None:
     measuring.announce()
     training.announce()
     own_rules.announce()
-    pre_save.connect(before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
+    gate.announce()
+    pre_save.connect(gate.before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
     parts.announce()
     pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
     post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")

@@ -11,7 +11,9 @@ from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
 from cms.desk.indexes import IndexPanel
 from cms.desk.moving import only_where_allowed
+from cms.desk.publishing import ask_in_bulk, say_what_a_new_page_waits_for, say_what_a_page_waits_for
 from cms.desk.search.menu import SearchRegisters, search_desk_urls
+from cms.pages.going_live import register_actions
 from cms.registers import AgencyRegisters
 from cms.web.visiting import counting_visits
 
@@ -20,6 +22,10 @@ modeladmin_register(SearchRegisters)
 hooks.register("register_admin_urls", search_desk_urls)
 hooks.register("construct_page_chooser_queryset", only_visible)
 hooks.register("before_move_page", only_where_allowed)
+hooks.register("before_edit_page", say_what_a_page_waits_for)
+hooks.register("before_create_page", say_what_a_new_page_waits_for)
+hooks.register("before_bulk_action", ask_in_bulk)
+hooks.register("register_log_actions", register_actions)
 
 
 @hooks.register("construct_homepage_panels")
