@@ -17,7 +17,7 @@ from catalogue.levels import guards, listening
 from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
 from catalogue.readiness import announcing as readiness
 from catalogue.reminders import own_rules
-from catalogue.reports import measuring
+from catalogue.reports import measuring, traffic
 from catalogue.training import counting as training
 from catalogue.training import gate
 from catalogue.web import parts
@@ -42,6 +42,7 @@ def announce() -> None:
     api.announce()
     readiness.announce()
     measuring.announce()
+    traffic.announce()
     training.announce()
     own_rules.announce()
     gate.announce()

@@ -113,7 +113,7 @@ def _indicators(paper: Any, content: Content, values: Any) -> None:
     for each in content["indicators"]:
         if each["is_absent"]:
             absent.append(each["name"])
-        else:
+        elif each["key"] in values:
             rows.append([each["name"], shown(values.get(each["key"])), each["unit"], each["formula"]])
     headings = [_("Indicator"), _("Value"), _("Unit"), _("How it is measured")]
     layout.table(paper, headings, rows, numbers={1})
