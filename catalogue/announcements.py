@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate, post_save, pre_delete, pre_sa
 from wagtail.models import Page, TaskState
 from wagtail.signals import post_page_move
 
-from catalogue import search_sources
+from catalogue import search_sources, timetable
 from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.demo.searching import judged_queries
@@ -45,6 +45,7 @@ def announce() -> None:
     traffic.announce()
     training.announce()
     own_rules.announce()
+    timetable.announce()
     gate.announce()
     pre_save.connect(gate.before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
     parts.announce()

@@ -9,6 +9,7 @@ from wagtail_modeladmin.options import modeladmin_register
 from cms.api import negotiation
 from cms.desk.cards import AgencyPanel
 from cms.desk.choosing import only_visible
+from cms.desk.duties import DutyPanel
 from cms.desk.indexes import IndexPanel
 from cms.desk.moving import only_where_allowed
 from cms.desk.publishing import ask_in_bulk, say_what_a_new_page_waits_for, say_what_a_page_waits_for
@@ -30,9 +31,10 @@ hooks.register("register_log_actions", register_actions)
 
 @hooks.register("construct_homepage_panels")
 def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Staff see their own agency before anything else, the coordinator how the search indexes stand."""
+    """Staff see their own agency before anything else, the coordinator how indexes and duties stand."""
     panels.append(AgencyPanel())
     panels.append(IndexPanel())
+    panels.append(DutyPanel())
 
 
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)
