@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -35,6 +37,12 @@ def own_agencies_first(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(AgencyPanel())
     panels.append(IndexPanel())
     panels.append(DutyPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def desk_style() -> str:
+    """The desk's own style, on every screen of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/desk.css"))
 
 
 hooks.register("before_serve_page", negotiation.answer_in_json, order=100)

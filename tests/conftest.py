@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.running.elasticsearch",
     "tests.running.whole",
     "tests.running.browser",
+    "tests.running.clicking",
 ]
 
 ROOMS = ("catalogue", "cms", "search", "media")

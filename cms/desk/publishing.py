@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.pages.publishing_rights import PublishingRights
+
 
 def say_what_a_page_waits_for(request: HttpRequest, page: Page) -> None:
     """Hook `before_edit_page`: otherwise the button to publish would be missing without a word."""
-    reason = page.specific.permissions_for_user(request.user).waits_for()
+    reason = _waits_for(request, page)
     if reason and request.method == "GET":
         messages.warning(
             request,
@@ -31,9 +33,16 @@ def ask_in_bulk(
 ) -> HttpResponse | None:
     """Hook `before_bulk_action`: Wagtail's bulk action asks pages without their type, so it would not hear of it."""
     pages = [page for page in objects if isinstance(page, Page)]
-    reason = pages[0].specific.permissions_for_user(request.user).waits_for() if pages else ""
+    reason = _waits_for(request, pages[0]) if pages else ""
     if action_type != "publish" or not reason:
         return None
     messages.error(request, reason)
     parent = pages[0].get_parent()
     return redirect("wagtailadmin_explore", parent.pk)
+
+
+def _waits_for(request: HttpRequest, page: Page) -> str:
+    rights = page.specific.permissions_for_user(request.user)
+    return (
+        rights.waits_for() if isinstance(rights, PublishingRights) else ""
+    )  # a bare Page is not one of ours
