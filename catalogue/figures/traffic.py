@@ -14,6 +14,7 @@ from cms.agencies.agency import AgencyPage
 from media.counting import downloads_between
 from search.log.counts import AskedQuery
 from search.log.retention import oldest_kept
+from search.text.collation import sort_key
 
 #: (agency's key, its title, the form's title) → downloads; a title is "" where the page is not public.
 Downloads = Counter[tuple[int | None, str, str]]
@@ -48,7 +49,9 @@ def downloads_table(year: int | None = None, day: date | None = None) -> Table:
         sums[title or _("Forms no longer public"), agency] += times
     rows: list[Row] = [
         {"form": form, "agency": agency, "downloads": times}
-        for (form, agency), times in sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+        for (form, agency), times in sorted(
+            sums.items(), key=lambda item: (-item[1], *map(sort_key, item[0]))
+        )
     ]
     columns = (
         Column("form", _("Form"), is_number=False),

@@ -18,6 +18,7 @@ from catalogue.models import AgencyStatement, ProcedurePage
 from catalogue.plans.progress import Progress
 from catalogue.reports.indicators import INDICATORS, Measured, Scope, measured
 from catalogue.reports.ranking import rank, weights_of
+from search.text.collation import sort_key
 
 FORMAT = 1
 #: As many good and late examples as a report's reader takes in.
@@ -72,7 +73,7 @@ def assemble(year: int, *, day: date | None = None, tick: Tick = lambda step: No
             ],
             "weights": weights,
             "tables": [as_data(table) for table in tables],
-            "agencies": sorted(agencies, key=lambda row: (row["rank"] or 10**6, row["title"])),
+            "agencies": sorted(agencies, key=lambda row: (row["rank"] or 10**6, sort_key(row["title"]))),
             "good": _good(levels, year),
             "late": _late(roadmap),
         }
