@@ -14,6 +14,7 @@ CHOSEN = (
     "tests/cms/duties/test_turns.py",
     "tests/catalogue/importing",
     "tests/catalogue/levels",
+    "tests/catalogue/reports/test_traffic.py",
     "tests/search/test_changes.py",
     "tests/search/log",
     "tests/search/synonyms",

@@ -20,6 +20,7 @@ from search.log import buffer
 from search.log.counts import AskedQuery
 from tests.cms.desk.province import SECRET, Province
 from tests.cms.web.conftest import Visitor
+from tests.media.conftest import body
 
 TODAY = localdate()
 YEAR = TODAY.year
@@ -36,9 +37,13 @@ def downloaded(row: FormFile, times: int, on: date = TODAY) -> None:
 def test_what_a_citizen_downloads_is_told_everywhere(province: Province, visitor: Visitor) -> None:
     row = file_of(province.health)
     for number in range(3):
-        visitor.client.get(
-            row.file.url, REMOTE_ADDR=f"203.0.113.{number}", headers={"user-agent": "Mozilla/5.0 (Android)"}
-        ).close()
+        body(
+            visitor.client.get(
+                row.file.url,
+                REMOTE_ADDR=f"203.0.113.{number}",
+                headers={"user-agent": "Mozilla/5.0 (Android)"},
+            )
+        )
     counting.flush()
     content = assemble(YEAR, day=TODAY)
     values = {each["key"]: each["values"]["downloads"] for each in content["agencies"]}
