@@ -7,7 +7,7 @@ from django.db.models.signals import post_migrate, post_save, pre_delete, pre_sa
 from wagtail.models import Page, TaskState
 from wagtail.signals import post_page_move
 
-from catalogue import search_sources
+from catalogue import search_sources, timetable
 from catalogue.api import announcements as api
 from catalogue.belonging import derive_agency, rederive_below
 from catalogue.demo.searching import judged_queries
@@ -17,9 +17,9 @@ from catalogue.levels import guards, listening
 from catalogue.models import FormSectionPage, FormTemplatePage, Offering, ProcedurePage, ProcedureSectionPage
 from catalogue.readiness import announcing as readiness
 from catalogue.reminders import own_rules
-from catalogue.reports import measuring
+from catalogue.reports import measuring, traffic
 from catalogue.training import counting as training
-from catalogue.training.gate import before_approval
+from catalogue.training import gate
 from catalogue.web import parts
 from cms.pages import sections
 from cms.publishing import citable
@@ -42,9 +42,12 @@ def announce() -> None:
     api.announce()
     readiness.announce()
     measuring.announce()
+    traffic.announce()
     training.announce()
     own_rules.announce()
-    pre_save.connect(before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
+    timetable.announce()
+    gate.announce()
+    pre_save.connect(gate.before_approval, sender=TaskState, dispatch_uid="catalogue-training-gate")
     parts.announce()
     pre_save.connect(listening.before_save, sender=Offering, dispatch_uid="catalogue-ledger-before")
     post_save.connect(listening.after_save, sender=Offering, dispatch_uid="catalogue-ledger")

@@ -11,7 +11,6 @@ from catalogue.desk.menu_items import progress_menu
 from catalogue.desk.registers import CatalogueRegisters
 from catalogue.desk.training import OversightRegisters
 from catalogue.desk.urls import urlpatterns
-from catalogue.training.gate import ask_for_training, ask_for_training_in_bulk
 
 modeladmin_register(ServiceRegisters)
 modeladmin_register(CatalogueRegisters)
@@ -19,8 +18,6 @@ modeladmin_register(OversightRegisters)
 hooks.register("register_admin_menu_item", progress_menu)
 hooks.register("before_delete_page", keep_published)
 hooks.register("before_bulk_action", keep_published_in_bulk)
-hooks.register("before_publish_page", ask_for_training)
-hooks.register("before_bulk_action", ask_for_training_in_bulk)
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,7 @@ from cms.agencies.names import AgencyName
 from cms.calendar.day import SpecialDay
 from cms.columns.column import ColumnPage, ColumnSectionPage
 from cms.columns.episode import EpisodePage, EpisodeProcedure
+from cms.duties.run import DutyRun
 from cms.news.models import NewsPage, NewsRelated, NewsSectionPage
 from cms.pages.home import HomePage
 from cms.publishing.approval import AgencyApproval
@@ -21,6 +22,7 @@ __all__ = [
     "BulkWork",
     "ColumnPage",
     "ColumnSectionPage",
+    "DutyRun",
     "EpisodePage",
     "EpisodeProcedure",
     "FormerAgency",

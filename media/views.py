@@ -16,6 +16,7 @@ from media.kinds import PICTURE_TYPES, extension_of
 from media.names import content_disposition
 from media.pictures import Rendition
 from media.ranges import Unsatisfiable, requested_part, still_the_same
+from media.repeating import is_repeated
 from media.streaming import Pieces
 
 # A withdrawn file must stop: a cache may keep it five minutes, then has to ask again.
@@ -41,7 +42,7 @@ def download(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
         return _moved(request, file)
     response = _sent(request, file)
     response["Cache-Control"] = PUBLIC_CACHE if public else STAFF_CACHE
-    if public and _is_a_download(request, response) and counting.is_person(request):
+    if public and _is_a_download(request, response) and not is_repeated(request, file.pk):
         counting.count(file.pk)
     return response
 
@@ -139,7 +140,7 @@ def _harmless(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def _is_a_download(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """A first piece or a whole file really sent; a continuation is the same download again."""
-    if request.method != "GET":
+    """A first piece or a whole file really sent to a person; a continuation is the same download again."""
+    if request.method != "GET" or not counting.is_person(request):
         return False
     return response.status_code == 200 or response.headers.get("Content-Range", "").startswith("bytes 0-")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.decorators import display
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -134,7 +135,7 @@ class OfferingRegister(Register):
     model = Offering
     permission_helper_class = OwnAgencyOnly
     menu_icon = "list-ul"
-    list_display = ("procedure", "agency", "kind", "offered", "level", "proved_level", "online_mode")
+    list_display = ("procedure", "body", "offered", "declared_level", "proved_level", "online_mode")
     list_filter = ("offered", "level", "online_mode")
     list_select_related = ("procedure", "agency", "kind", "proved")
     search_fields = ("procedure__title", "procedure__code", "agency__title", "kind__name")
@@ -175,8 +176,19 @@ class OfferingRegister(Register):
     )
 
     @staticmethod
+    @display(description=_("agency"), ordering="agency__title")
+    def body(row: Offering) -> str:
+        """Who declares it: an agency, or a kind that stands for every commune."""
+        return str(row.agency or row.kind)
+
+    @staticmethod
+    @display(description=_("declared level"), ordering="level", empty_value="–")
+    def declared_level(row: Offering) -> int | None:
+        """The bare number: its words would fill a line of every row."""
+        return row.level
+
+    @staticmethod
+    @display(description=_("proved level"))
     def proved_level(row: Offering) -> int | str:
         """Beside what is declared, what the page proves."""
         return row.proved.level if hasattr(row, "proved") else "–"
-
-    proved_level.short_description = _("proved level")  # type: ignore[attr-defined]

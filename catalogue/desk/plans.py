@@ -56,7 +56,7 @@ def plan_page(request: HttpRequest, pk: int) -> HttpResponse:
         step = request.POST.get("step", "")
         if step == "save":
             _save(request, plan)
-        elif step == "give-up" and not plan.is_open:
+        elif step == "give-up" and plan.state == Plan.State.ACCEPTED:
             _give_up(request, plan)
         else:
             take_step(request, plan, plan.accept)

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalogue.desk.reviewing import kept_agencies, own_agency
 from catalogue.models import AgencyStatement, FrozenReport, RankingWeights
-from catalogue.reports.assembling import assemble, due_on
+from catalogue.reports.assembling import assemble, due_on, of_agencies
 from catalogue.reports.freezing import FreezeRefused, freeze
 from catalogue.reports.publishing import with_seal
 from catalogue.web.reports import file_answer, page_context
@@ -71,6 +71,7 @@ def report_desk(request: HttpRequest) -> HttpResponse:
         "is_due": localdate() >= due_on(year),
         "may_judge": may_coordinate(request.user),
         "mine": [(agency, rows.get(agency.key), said.get(agency.pk)) for agency in mine],
+        "told": of_agencies(content),
         "unconfirmed": sum(1 for row in content["agencies"] if not row["confirmed_on"]),
         "title": _("Report of {year}").format(year=year),
     }

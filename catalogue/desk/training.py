@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin.decorators import display
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_modeladmin.options import ModelAdminGroup
@@ -41,11 +42,10 @@ class SessionRegister(Register):
         return super().get_queryset(request).prefetch_related("attendances")
 
     @staticmethod
+    @display(description=_("who attended"))
     def people(row: Session) -> int:
         """How many attended."""
         return len(row.attendances.all())
-
-    people.short_description = _("who attended")  # type: ignore[attr-defined]
 
 
 class PilotCriterionRegister(Register):

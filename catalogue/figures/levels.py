@@ -24,6 +24,7 @@ from catalogue.levels.tally import (
 from catalogue.models import LedgerFigure, LevelChange, Offering, ProvedLevel
 from cms.agencies.agency import AgencyPage
 from cms.agencies.kinds import Tier
+from search.text.collation import sort_key
 
 #: The report's day of every year: the series has one point for each.
 DUE_MONTH, DUE_DAY = 12, 15
@@ -174,7 +175,7 @@ class LevelFigures:
 
     def _table(self, key: str, title: str, unit: object, parts: Mapping[str, Levels]) -> Table:
         rows = [{"name": name, **_levels(count_of(levels))} for name, levels in parts.items()]
-        rows.sort(key=lambda row: (-int(row["total"] or 0), str(row["name"])))
+        rows.sort(key=lambda row: (-int(row["total"] or 0), sort_key(str(row["name"]))))
         columns = (Column("name", title, is_number=False), *LEVEL_COLUMNS)
         return Table(key, title, str(unit), columns, rows)
 

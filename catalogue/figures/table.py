@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from search.text.collation import sort_key
+
 #: What a cell may hold. None is «not known», which is never shown as 0.
 Cell = str | int | float | date | None
 Row = Mapping[str, Cell]
@@ -97,4 +99,4 @@ def _plain(cell: Cell) -> Any:
 
 
 def _sortable(cell: Any) -> Any:
-    return cell.casefold() if isinstance(cell, str) else cell
+    return sort_key(cell) if isinstance(cell, str) else cell

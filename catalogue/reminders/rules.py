@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 #: What an agency has to do, line by line; by the agency's key in the database.
 Duties = Mapping[int, list[str]]
@@ -27,7 +28,7 @@ class Rule:
 
 _rules: dict[str, Rule] = {}
 #: Rules the issue of reminders knows of that no room has announced yet; the desk names them as absent.
-EXPECTED = ("unanswered",)
+EXPECTED: Mapping[str, str | Promise] = {"unanswered": gettext_lazy("questions not answered in time")}
 
 
 def register(rule: Rule) -> None:
@@ -51,5 +52,5 @@ def title_of(key: str) -> str:
 
 
 def absent() -> list[str]:
-    """Keys of rules that are expected and not there."""
-    return [key for key in EXPECTED if key not in _rules]
+    """What rules that are expected and not there would be called."""
+    return [str(title) for key, title in EXPECTED.items() if key not in _rules]

@@ -13,10 +13,12 @@ from django.utils.timezone import get_current_timezone, localdate, now
 from catalogue.figures.levels import DUE_DAY, DUE_MONTH, LevelFigures
 from catalogue.figures.roadmap import RoadmapFigures
 from catalogue.figures.table import as_data
+from catalogue.figures.traffic import downloads_table
 from catalogue.models import AgencyStatement, ProcedurePage
 from catalogue.plans.progress import Progress
 from catalogue.reports.indicators import INDICATORS, Measured, Scope, measured
 from catalogue.reports.ranking import rank, weights_of
+from search.text.collation import sort_key
 
 FORMAT = 1
 #: As many good and late examples as a report's reader takes in.
@@ -50,7 +52,7 @@ def assemble(year: int, *, day: date | None = None, tick: Tick = lambda step: No
             row |= {"rank": place.rank, "score": place.score, "points": dict(place.points)}
         tables = (
             levels.levels(), levels.modes(), levels.years(), levels.tiers(), levels.fields(), levels.bodies(),
-            roadmap.quarters(),
+            roadmap.quarters(), downloads_table(year, on),
         )  # fmt: skip
         return {
             "format": FORMAT,
@@ -64,16 +66,22 @@ def assemble(year: int, *, day: date | None = None, tick: Tick = lambda step: No
                     "unit": str(each.unit),
                     "formula": str(each.formula),
                     "is_absent": values[each.key] is None,
+                    "is_provincial": each.is_provincial,
                     "province": _of(values[each.key], None),
                 }
                 for each in INDICATORS.values()
             ],
             "weights": weights,
             "tables": [as_data(table) for table in tables],
-            "agencies": sorted(agencies, key=lambda row: (row["rank"] or 10**6, row["title"])),
+            "agencies": sorted(agencies, key=lambda row: (row["rank"] or 10**6, sort_key(row["title"]))),
             "good": _good(levels, year),
             "late": _late(roadmap),
         }
+
+
+def of_agencies(content: Content) -> list[Content]:
+    """The indicators told of each agency: neither absent nor the province's alone."""
+    return [each for each in content["indicators"] if not each["is_absent"] and not each.get("is_provincial")]
 
 
 def canonical(content: Content) -> str:
@@ -91,7 +99,11 @@ def _agency(agency: Any, values: Mapping[str, Measured | None], year: int) -> Co
         "key": agency.key,
         "title": agency.title,
         "tier": agency.tier,
-        "values": {key: _of(found, agency.pk) for key, found in values.items() if found is not None},
+        "values": {
+            key: _of(found, agency.pk)
+            for key, found in values.items()
+            if found is not None and not INDICATORS[key].is_provincial
+        },
         "remark": "",
         "confirmed_on": None,
         "is_late": localdate() > due_on(year),

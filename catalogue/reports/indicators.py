@@ -43,6 +43,8 @@ class Indicator:
     formula: str | Promise
     #: Whether it can be weighed in the ranking: its values run from 0 to 100.
     is_share: bool = False
+    #: Whether it is told of the province alone.
+    is_provincial: bool = False
 
 
 INDICATORS: dict[str, Indicator] = {
@@ -76,8 +78,15 @@ INDICATORS: dict[str, Indicator] = {
         Indicator("aired", _("Awareness columns aired"), _("episodes"), _("episodes logged as aired or printed")),
         Indicator("training", _("Training attended"), "%", _("required courses attended"), is_share=True),
         Indicator("trained", _("Officials trained"), _("people"), _("attendances of the year")),
-        Indicator("downloads", _("Forms downloaded"), _("times"), _("downloads of the year")),
-        Indicator("search", _("Successful searches"), "%", _("searches that led to a page"), is_share=True),
+        Indicator(
+            "downloads", _("Forms downloaded"), _("times"),
+            _("downloads of the agency's forms since 1 January, robots and double clicks left out"),
+        ),
+        Indicator(
+            "search", _("Successful searches"), "%",
+            _("results opened by searches logged since 1 January; of each query and day at most one opening a search"),
+            is_provincial=True,
+        ),
     )
 }  # fmt: skip
 

@@ -15,7 +15,10 @@ from docx.table import _Cell
 FONT, SIZE = "Times New Roman", 13
 LETTER = (Cm(21), Cm(29.7))
 #: Centimetres between the margins, and what a column of figures takes of them.
-SHEET, FIGURE = 16.2, 1.6
+SHEET, FIGURE = 16.2, 1.7
+#: Centimetres a bold letter of 11 points takes in a wide font (machines without Times put one in its place), and a
+#: cell's own margins; a text longer than this wraps anyway.
+LETTER_WIDTH, PADDING, MOST_LETTERS = 0.3, 0.42, 60
 MARGINS = {"top_margin": Cm(2), "bottom_margin": Cm(2), "left_margin": Cm(3), "right_margin": Cm(1.8)}
 
 
@@ -79,9 +82,10 @@ def heading(paper: Paper, text: str) -> None:
     line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(12), Pt(4)
 
 
-def text(paper: Paper, words: str, *, italic: bool = False) -> None:
-    """A paragraph, indented and justified as such documents are."""
+def text(paper: Paper, words: str, *, italic: bool = False, with_next: bool = False) -> None:
+    """A paragraph, indented and justified as such documents are; `with_next` keeps it on the sheet of what follows."""
     line = paper.add_paragraph()
+    line.paragraph_format.keep_with_next = with_next
     line.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     line.paragraph_format.first_line_indent = Cm(1)
     line.add_run(words).italic = italic
@@ -112,15 +116,33 @@ def table(paper: Paper, headings: list[str], rows: list[list[str]], *, numbers: 
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, words in zip(grid.rows[0].cells, headings, strict=True):
         _cell(cell, words, bold=True, centre=True)
-    figures = len(numbers) * FIGURE
-    words_width = (SHEET - figures) / max(1, len(headings) - len(numbers))
     repeat = grid.rows[0]._tr.get_or_add_trPr()
     repeat.append(repeat.makeelement(qn("w:tblHeader"), {qn("w:val"): "true"}))
     for cells in rows:
-        for at, (cell, words) in enumerate(zip(grid.add_row().cells, cells, strict=True)):
+        row = grid.add_row()
+        whole = row._tr.get_or_add_trPr()  # a name is not torn between two sheets
+        whole.append(whole.makeelement(qn("w:cantSplit"), {qn("w:val"): "true"}))
+        for at, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
             _cell(cell, words, right=at in numbers)
-    _set_widths(grid, [Cm(FIGURE if at in numbers else words_width) for at in range(len(headings))])
+    _set_widths(grid, [Cm(width) for width in widths(headings, rows, numbers)])
     paper.add_paragraph()
+
+
+def widths(headings: list[str], rows: list[list[str]], numbers: set[int]) -> list[float]:
+    """Centimetres for each column: figures get room for the longest word above them, words share the rest by length."""
+    longest = [max((len(word) for word in heading.split()), default=1) for heading in headings]
+    found = [max(FIGURE, LETTER_WIDTH * length + PADDING) for length in longest]
+    left = SHEET - sum(found[at] for at in numbers)
+    lengths = {
+        at: min(MOST_LETTERS, max(len(headings[at]), *(len(row[at]) for row in rows), 1))
+        for at in range(len(headings))
+        if at not in numbers
+    }
+    least = {at: max(found[at], LETTER_WIDTH * min(lengths[at], 6) + PADDING) for at in lengths}
+    spare = left - sum(least.values())
+    for at, length in lengths.items():
+        found[at] = least[at] + spare * length / sum(lengths.values())
+    return [round(width, 2) for width in found]
 
 
 def _set_widths(grid: Any, widths: list[Length]) -> None:

@@ -11,13 +11,13 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from catalogue.figures.table import Column, Table, as_csv, harmless
-from catalogue.reports.assembling import Content
+from catalogue.reports.assembling import Content, of_agencies
 
 
 def agencies_table(content: Content) -> Table:
-    """A row an agency: place, score, every indicator that is not absent, the points, the remark."""
+    """A row an agency: place, score, every indicator told of agencies, the points, the remark."""
     with translation.override(settings.LANGUAGE_CODE):
-        present = [each for each in content["indicators"] if not each["is_absent"]]
+        present = of_agencies(content)
         weighed = [key for key, weight in content["weights"].items() if weight]
         names = {each["key"]: each["name"] for each in content["indicators"]}
         columns = [

@@ -113,7 +113,7 @@ def _indicators(paper: Any, content: Content, values: Any) -> None:
     for each in content["indicators"]:
         if each["is_absent"]:
             absent.append(each["name"])
-        else:
+        elif each["key"] in values:
             rows.append([each["name"], shown(values.get(each["key"])), each["unit"], each["formula"]])
     headings = [_("Indicator"), _("Value"), _("Unit"), _("How it is measured")]
     layout.table(paper, headings, rows, numbers={1})
@@ -153,7 +153,7 @@ def _table(paper: Any, content: Content, key: str) -> None:
     found = next(table for table in content["tables"] if table["key"] == key)
     keys = [column["key"] for column in found["columns"]]
     rows = [[_shown(row[key]) for key in keys] for row in found["rows"]]
-    layout.text(paper, f"{found['title']} ({found['unit']}):")
+    layout.text(paper, f"{found['title']}. Đơn vị tính: {found['unit']}.", with_next=True)
     layout.table(
         paper, [column["title"] for column in found["columns"]], rows, numbers=set(range(1, len(keys)))
     )

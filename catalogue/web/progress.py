@@ -13,6 +13,7 @@ from catalogue.figures.levels import LevelFigures
 from catalogue.figures.pilots import pilots_table
 from catalogue.figures.roadmap import RoadmapFigures
 from catalogue.figures.table import Table, as_csv
+from catalogue.figures.traffic import downloads_table
 from catalogue.models import LevelChange, Offering, Plan, ProcedurePage
 from catalogue.plans.progress import Progress, follow, roadmap
 from catalogue.web.charts import Chart, stacked
@@ -50,7 +51,7 @@ ROADMAPS: dict[str, Callable[[RoadmapFigures], Table]] = {
     "lo-trinh-theo-quy": RoadmapFigures.quarters,
     "lo-trinh": RoadmapFigures.steps_table,
 }
-OTHERS: dict[str, Callable[[], Table]] = {"thi-diem": pilots_table}
+OTHERS: dict[str, Callable[[], Table]] = {"thi-diem": pilots_table, "luot-tai-bieu-mau": downloads_table}
 KEYS = (*FIGURES, *ROADMAPS, *OTHERS)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.figures.table import Column, Table
 from catalogue.models import FrozenReport
-from catalogue.reports.assembling import Content, canonical
+from catalogue.reports.assembling import Content, canonical, of_agencies
 from catalogue.reports.freezing import differences
 from catalogue.reports.publishing import with_seal
 from catalogue.reports.sheets import agencies_table, as_xlsx, report_csv
@@ -96,9 +96,7 @@ def page_context(content: Content) -> dict[str, Any]:
 
 def agency_context(content: Content, row: Content) -> dict[str, Any]:
     """What an agency's page of a report shows."""
-    values = [
-        (each, row["values"].get(each["key"])) for each in content["indicators"] if not each["is_absent"]
-    ]
+    values = [(each, row["values"].get(each["key"])) for each in of_agencies(content)]
     names = {each["key"]: each["name"] for each in content["indicators"]}
     return {
         "content": content,

@@ -1,4 +1,7 @@
-"""Tết, moving holidays and exchanges as announced so far; a start the coordinator checks and carries on."""
+"""Tết, moving holidays and exchanges as announced so far; a start the coordinator carries on.
+
+Held against the Ministry's announcements: see docs/reference/working-days.md.
+"""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from cms.calendar.day import SpecialDay
 
-#: Days off on the same date every year (month, day); everything that moves is a SpecialDay.
-FIXED = {(1, 1), (4, 30), (5, 1), (9, 2)}
+#: Days off on the same date every year, (month, day) and the first year; everything that moves is a SpecialDay.
+#: Labour Code 2019, article 112; Vietnam's Culture Day after Resolution 80-NQ/TW of 2026.
+FIXED = {(1, 1): 0, (4, 30): 0, (5, 1): 0, (9, 2): 0, (11, 24): 2026}
 #: Further than any time limit reaches; a calendar that is all holidays must not loop for ever.
 FURTHEST = 3660
 
@@ -24,7 +25,8 @@ class Calendar:
         said = self.special.get(day)
         if said is not None:
             return said
-        return day.weekday() < 5 and (day.month, day.day) not in FIXED
+        since = FIXED.get((day.month, day.day))
+        return day.weekday() < 5 and (since is None or day.year < since)
 
     def add(self, start: date, days: int) -> date:
         """The last day of a limit of so many working days; the first counted is the one after `start`."""

@@ -7,10 +7,12 @@ from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.admin.widgets.slug import SlugInput
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.url_routing import RouteResult
 
 from cms.pages.form import PageForm
+from cms.pages.going_live import SCHEDULED, held_back
+from cms.pages.publishing_rights import PublishingRights
 from cms.pages.querysets import PageManager
 from cms.pages.slugs import BROWSER_FORMATTERS, slugify
 
@@ -65,6 +67,15 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["page"] = self
         return context
+
+    def permissions_for_user(self, user: Any) -> PublishingRights:
+        return PublishingRights(user, self)
+
+    def publish(self, revision: Revision, **kwargs: Any) -> Any:
+        """As Wagtail's; but what was scheduled is judged once more at its hour, and may stay a draft."""
+        if kwargs.get("log_action") == SCHEDULED and held_back(self, revision):
+            return None
+        return super().publish(revision, **kwargs)
 
     def trail(self) -> list[Page]:
         """The live pages above this one, home first: the breadcrumbs."""

@@ -2,9 +2,10 @@
 
 from typing import Any, ClassVar
 
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
 
 from cms.pages.base import BasePage
+from cms.pages.publishing_rights import PublishingRights
 
 #: Who may build the frame: add, move and remove agencies and shelves, give tier, kind, code and address.
 COORDINATE = "cms.coordinate_agency"
@@ -15,7 +16,7 @@ def may_coordinate(user: Any) -> bool:
     return bool(user.is_active and user.has_perm(COORDINATE))
 
 
-class StructureRights(PagePermissionTester):
+class StructureRights(PublishingRights):
     """Wagtail's answers, with the frame's pages kept to the coordinator. Every admin view asks here."""
 
     def coordinates(self) -> bool:
@@ -59,7 +60,7 @@ class StructurePage(BasePage):
     class Meta:
         abstract = True
 
-    def permissions_for_user(self, user: Any) -> PagePermissionTester:
+    def permissions_for_user(self, user: Any) -> StructureRights:
         return StructureRights(user, self)
 
 

@@ -11,8 +11,10 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Where rows, locks and queries are at work; pure text and screens are the same on any database.
 CHOSEN = (
     "tests/cms/agencies",
+    "tests/cms/duties/test_turns.py",
     "tests/catalogue/importing",
     "tests/catalogue/levels",
+    "tests/catalogue/reports/test_traffic.py",
     "tests/search/test_changes.py",
     "tests/search/log",
     "tests/search/synonyms",

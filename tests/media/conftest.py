@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.http import StreamingHttpResponse
 from django.test import Client
 
-from media import counting, holders
+from media import counting, holders, repeating
 from media.files import File
 from media.holders import Holder
 from media.storing import store
@@ -80,6 +80,7 @@ def own_media(settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) 
 def no_counts_waiting() -> Iterator[None]:
     """What one test downloads, another does not count."""
     counting.forget()
+    repeating.forget()
     yield
     counting.forget()
 

@@ -58,10 +58,15 @@ class Browser:
         return done.stdout
 
 
+def program() -> str:
+    """Where Chromium is; a test that needs it is skipped, or fails under CI=true, where there is none."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        absent("Chromium")
+    return found
+
+
 @pytest.fixture
 def browser(tmp_path: Path) -> Browser:
     """Chromium, where there is one."""
-    program = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if program is None:
-        absent("Chromium")
-    return Browser(program, tmp_path)
+    return Browser(program(), tmp_path)

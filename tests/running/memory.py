@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from media import repeating
 from search import edition, lexicon
 from search.bets import book
 from search.lexicon import providers
@@ -19,7 +20,7 @@ def nothing_remembered(request: pytest.FixtureRequest) -> Iterator[None]:
 
     Compiling the lexicon takes a moment, so it is kept from test to test until one of them has rows of its own.
     """
-    for keeper in (edition, book, buffer, popular, denied, past, provider):
+    for keeper in (edition, book, buffer, popular, denied, past, provider, repeating):
         keeper.forget()
     has_rows = "db" in request.fixturenames or request.node.get_closest_marker("django_db") is not None
     if (providers._provider is in_force) != has_rows:

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connections
 
+from cms.duties.keeping import Keeper
 from search.engines.choice import engines_kept
 from search.engines.protocol import Engine
 from search.following import follow
@@ -18,12 +19,12 @@ CLOCK = 30.0
 
 
 class Command(BaseCommand):
-    """One thread an index, and one that minds the clock; Ctrl-C or SIGTERM ends them all."""
+    """One thread an index, one that minds the clock, one the duties; Ctrl-C or SIGTERM ends them all."""
 
     help = (
         "Carries published changes into every search index (and builds one where there is none), and publishes and "
-        "withdraws scheduled pages every 30 s, until Ctrl-C. One a host: it keeps that host's own index. Killing it "
-        "at any moment loses nothing."
+        "withdraws scheduled pages every 30 s, and does what falls due by the clock (reminders, link checks), until "
+        "Ctrl-C. One a host: it keeps that host's own index. Killing it at any moment loses nothing."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,6 +41,10 @@ class Command(BaseCommand):
         ]
         threads.append(
             threading.Thread(target=self._mind_the_clock, args=(stopping,), name="clock", daemon=True)
+        )
+        # Duties may take an hour: they never hold up the clock of scheduled pages.
+        threads.append(
+            threading.Thread(target=Keeper(self._say).keep, args=(stopping,), name="duties", daemon=True)
         )
         for thread in threads:
             thread.start()

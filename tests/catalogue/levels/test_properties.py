@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from catalogue.figures.levels import LevelFigures
 from catalogue.levels.history import replay, stood_on
 from catalogue.levels.recording import Ground, Standing, record_change
 from catalogue.levels.tally import agencies_on, count_of, declared, effective, levels_by, levels_of
@@ -58,12 +59,16 @@ def actors(province: Province) -> tuple[list[AgencyPage], AgencyKind, list[Proce
     return agencies, kind, list(ProcedurePage.objects.live().order_by("pk"))
 
 
-def play(steps: list[Step], actors: Any) -> list[date]:
+#: How every offering stood: by the agency's or the kind's key and the procedure's, its three facts.
+Standings = dict[tuple[int | None, int | None, int], tuple[bool, int | None, str]]
+
+
+def play(steps: list[Step], actors: Any, start: date = START) -> dict[date, Standings]:
+    """Does the steps, and remembers by its own means how everything stood at the end of each day."""
     agencies, kind, procedures = actors
-    day, days = START, []
+    day, told, remembered = start, {}, {}
     for who, what, offered, level, mode, wait in steps:
         day = day + timedelta(days=wait)
-        days.append(day)
         at = {"agency": agencies[who]} if who < len(agencies) else {"kind": kind}
         row = Offering.objects.filter(procedure=procedures[what], **at).first()
         ground = Ground(why="Bước ngẫu nhiên.", on=day)
@@ -73,7 +78,10 @@ def play(steps: list[Step], actors: Any) -> list[date]:
             row.save()
         else:
             record_change(row, Standing(offered, level, mode), ground)
-    return days
+        key = (agencies[who].pk, None) if who < len(agencies) else (None, kind.pk)
+        told[*key, procedures[what].pk] = (offered, level, mode)
+        remembered[day] = dict(told)
+    return remembered
 
 
 @given(steps=STEPS)
@@ -81,11 +89,13 @@ def play(steps: list[Step], actors: Any) -> list[date]:
 def test_ledger_and_sums(actors: Any, steps: list[Step]) -> None:
     try:
         with transaction.atomic():
-            days = play(steps, actors)
-            for day in {START, *days}:
+            remembered = play(steps, actors)
+            for day in {START, *remembered}:
                 stands = stood_on(day)
                 assert {s.offering_id: s for s in stands} == replay(LevelChange.objects.until(day))
+                assert _standings(stands) == remembered.get(day, {})
                 _sums_agree(stands, day)
+            _the_tables_agree(max(remembered, default=START))
             _effective_is_the_queryset(actors[0])
             raise Undo
     except Undo:
@@ -103,6 +113,23 @@ def _sums_agree(stands: list[Any], day: date) -> None:
         lambda s: s.mode,
     ):
         assert sum(count_of(part).total for part in levels_by(stands, key).values()) == total
+
+
+def _standings(stands: list[Any]) -> Standings:
+    return {(s.agency_id, s.kind_id, s.procedure_id): (s.offered, s.level, s.mode) for s in stands}
+
+
+def _the_tables_agree(day: date) -> None:
+    """What the dashboard and the report print: by agency, field, tier, level and mode."""
+    figures = LevelFigures(day)
+    total = len(declared(stood_on(day)))
+    for table in (figures.fields(), figures.tiers(), figures.bodies()):
+        assert table.total("total") == total, table.key
+        parts = sum(table.total(key) for key in ("level1", "level2", "level3", "level4", "undeclared"))
+        assert parts == total, table.key
+    assert figures.levels().total("declared") == figures.modes().total("declared") == total
+    last = figures.years().rows[-1:]
+    assert sum(int(str(row["total"])) for row in last) == total - figures.whole.by_level[0]
 
 
 def _effective_is_the_queryset(agencies: list[AgencyPage]) -> None:

@@ -156,8 +156,9 @@ def test_figures_are_asked_for_from_november_on(told: Province) -> None:
 
 
 def test_the_part_not_built_is_named_absent(told: Province) -> None:
-    assert absent() == ["unanswered"]
-    assert "unanswered" in told.signed_in("coordinator").get(reverse("catalogue_reminders")).content.decode()
+    assert absent() == ["câu hỏi chưa được trả lời đúng hạn"]
+    html = told.signed_in("coordinator").get(reverse("catalogue_reminders")).content.decode()
+    assert absent()[0] in html
 
 
 def test_the_desk_shows_ones_own_and_lets_the_coordinator_send(told: Province) -> None:
@@ -169,3 +170,13 @@ def test_the_desk_shows_ones_own_and_lets_the_coordinator_send(told: Province) -
     html = editor.get(url).content.decode()
     assert "Sở Y tế" in html and "Sở Tư pháp" not in html
     assert told.signed_in("radio press").get(url).status_code == 302
+
+
+def test_the_gravest_stands_first_and_can_be_looked_at_alone(told: Province) -> None:
+    coordinator, url = told.signed_in("coordinator"), reverse("catalogue_reminders")
+    for rule, agency in (("report", told.health), ("no-plan", told.justice)):
+        Reminder.objects.create(agency=agency, rule=rule, on=date(2026, 11, 2), lines=["x"], total=1, step=1)
+    rows = coordinator.get(url).context["rows"]
+    assert [row.rule for row, _name, _rest in rows] == ["no-plan", "report"]
+    rows = coordinator.get(url + "?noi-dung=report").context["rows"]
+    assert [row.agency for row, _name, _rest in rows] == [told.health]

@@ -4,26 +4,18 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
-from wagtail.models import TaskState
 
 from catalogue.figures.pilots import pilots_table
-from catalogue.models import Attendance, Course, Offering, Pilot, PilotCriterion, PilotScore, Session
+from catalogue.models import Course, Offering, Pilot, PilotCriterion, PilotScore
 from catalogue.pilots.choosing import by_score, could_follow
 from catalogue.reports.assembling import assemble
-from cms.news.models import NewsPage, NewsSectionPage
-from tests.cms.desk.province import Province, shelf
-from tests.cms.desk.test_own_screens import news_form
+from tests.catalogue.oversight.training import attends
+from tests.cms.desk.province import Province
 
 
 @pytest.fixture
 def course(province: Province) -> Course:
     return Course.objects.create(title="An toàn thông tin", is_required=True, before_publishing=True)
-
-
-def attends(course: Course, agency: object, user: object = None, on: date = date(2025, 5, 1)) -> None:
-    session = Session.objects.create(course=course, on=on)
-    Attendance.objects.create(session=session, agency=agency, name="Chị Lan", user=user)
 
 
 def values(key: str) -> dict[str, object]:
@@ -40,39 +32,6 @@ def test_the_report_counts_training(province: Province, course: Course) -> None:
 
 def test_without_a_required_course_the_share_is_not_known(province: Province) -> None:
     assert values("so-y-te")["training"] is None
-
-
-def test_publishing_waits_for_the_course(province: Province, course: Course) -> None:
-    place = shelf(province.health, NewsSectionPage)
-    url = reverse("wagtailadmin_pages:add", args=["cms", "newspage", place.pk])
-    publisher = province.signed_in("health publisher")
-    publisher.post(url, news_form("Lịch tiêm", **{"action-publish": "1"}))
-    item = NewsPage.objects.get(title="Lịch tiêm")
-    assert not item.live, "not trained: the draft is kept and stays a draft"
-    attends(course, province.health, province.people["health publisher"])
-    edit = reverse("wagtailadmin_pages:edit", args=[item.pk])
-    publisher.post(edit, news_form("Lịch tiêm", slug=item.slug, **{"action-publish": "1"}))
-    item.refresh_from_db()
-    assert item.live
-    province.signed_in("coordinator").post(url, news_form("Tin khác", **{"action-publish": "1"}))
-    assert NewsPage.objects.get(title="Tin khác").live, "the coordinator is not asked"
-
-
-def test_approving_is_publishing_and_waits_too(province: Province, course: Course) -> None:
-    place = shelf(province.health, NewsSectionPage)
-    url = reverse("wagtailadmin_pages:add", args=["cms", "newspage", place.pk])
-    province.signed_in("health editor").post(url, news_form("Lịch tiêm", **{"action-submit": "1"}))
-    item, step = NewsPage.objects.get(title="Lịch tiêm"), TaskState.objects.get()
-    approve = reverse("wagtailadmin_pages:workflow_action", args=[item.pk, "approve", step.pk])
-    publisher = province.signed_in("health publisher")
-    publisher.post(approve)
-    item.refresh_from_db()
-    step.refresh_from_db()
-    assert not item.live and step.status == TaskState.STATUS_IN_PROGRESS
-    attends(course, province.health, province.people["health publisher"])
-    publisher.post(approve)
-    item.refresh_from_db()
-    assert item.live
 
 
 def test_a_pilot_is_scored_by_weight(province: Province) -> None:

@@ -22,6 +22,7 @@ from catalogue.reports import freezing
 from catalogue.reports.assembling import assemble, canonical, digest_of
 from catalogue.reports.freezing import FreezeRefused, content_of, differences, freeze
 from catalogue.reports.indicators import INDICATORS, empty, fill
+from catalogue.reports.layout import widths
 from catalogue.reports.ranking import rank
 from catalogue.reports.sheets import agencies_table, as_xlsx
 from catalogue.reports.words import as_docx
@@ -248,3 +249,14 @@ def test_weights_make_a_hundred(history: Province) -> None:
         client.post(url, sent).status_code == 200
         and client.post(url, {**sent, "proof": 15}).status_code == 302
     )
+
+
+def test_a_column_of_figures_has_room_for_the_longest_word_above_it() -> None:
+    headings = ["Mức độ", "Khai báo", "Trang công khai chứng minh được", "Cách tính"]
+    rows = [
+        ["Mức độ 4", "30", "33", "dịch vụ có trang chứng minh được mức khai báo, trên số có khai báo mức"]
+    ]
+    found = widths(headings, rows, {1, 2})
+    assert sum(found) == pytest.approx(16.2, abs=0.05)
+    assert found[1] == 1.7 and found[3] > 2 * found[0]
+    assert min(widths([*"abcdefgh"], [["x"] * 8], set(range(1, 8)))) > 0

@@ -22,7 +22,13 @@ DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
         (date(2026, 8, 22), True),  # a Saturday worked in exchange …
         (date(2026, 8, 31), False),  # … for this Monday
         (date(2026, 9, 2), False),
+        (date(2025, 11, 24), True),
+        (date(2026, 11, 24), False),  # Vietnam's Culture Day, since 2026
         (date(2026, 11, 25), True),
+        (date(2026, 1, 2), False),
+        (date(2026, 1, 10), True),
+        (date(2025, 4, 26), True),
+        (date(2025, 5, 2), False),
         (date(2026, 11, 28), False),
         (date(2030, 4, 30), False),  # fixed, whoever keeps the register
     ],
