@@ -8,7 +8,7 @@ from search.synonyms.provider import Entry, provider
 
 
 def in_force() -> tuple[str, Iterator[lexicon.Entry]]:
-    """(version, entries): see `search.lexicon.register_provider`. Twenty-one thousand are joined only when asked for."""
+    """(version, entries): see `search.lexicon.register_provider`. They are joined only when asked for."""
     version, rows = provider()
     return version, _entries(rows)
 
