@@ -1,6 +1,6 @@
 """Why a record is found for a query, where it stands, or what keeps it away: facts, one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -123,7 +123,7 @@ def _how_read(understood: Understood, plan: Plan) -> Iterator[Sentence]:
         yield Sentence(_("There is no word in the query that could be searched for."), "bad")
 
 
-def _where_words_stand(plan: Plan, texts: dict[str, str]) -> Iterator[Sentence]:
+def _where_words_stand(plan: Plan, texts: Mapping[str, str]) -> Iterator[Sentence]:
     held = {field.name: words(texts.get(field.name, "")) for field in TEXTS}
     content = [word for word in plan.words if _must_stand(word)] or list(plan.words)
     missing = []
