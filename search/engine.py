@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from search.answering import answer
+from search.company import NOBODY
 from search.correction import correct
 from search.definition import FACETS
 from search.engines.candidates import Candidate
@@ -18,10 +19,11 @@ from search.engines.protocol import CANDIDATES, Ask, Engine, Matches, Reading
 from search.facts import BIT, facts_of
 from search.fallback import answered
 from search.highlight import Wanted, marked, snippet
+from search.lexicon import current
 from search.log import popularity
 from search.plan import Plan, make_plan
 from search.query import MAX_OFFSET, BadQuery, SearchQuery
-from search.ranking import Ranked
+from search.ranked import Ranked
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchTooSlow, SearchUnavailable
 from search.understanding import Role, Understood, understand
@@ -51,24 +53,32 @@ def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | 
     """Answers a checked query. Never returns what has expired by `now` (this moment when not given).
 
     Asks the engine in use, and the embedded index when that one is away; with `engine` given, it alone. Raises
-    SearchUnavailable when no index can answer.
+    SearchUnavailable when no index can answer. Only the portal's own engines know what its readers open.
     """
     began = time.perf_counter()
     if engine is not None:
         return ask(query, engine, now)
-    results = answered(lambda engine: ask(query, engine, now))
+    used = popularity()
+    results = answered(lambda engine: ask(query, engine, now, used=used))
     return replace(results, took_ms=_since(began))
 
 
-def ask(query: SearchQuery, engine: Engine, now: datetime | None = None) -> SearchResults:
-    """What this very engine answers."""
+def ask(
+    query: SearchQuery,
+    engine: Engine,
+    now: datetime | None = None,
+    *,
+    used: Mapping[tuple[str, int], float] = NOBODY,
+) -> SearchResults:
+    """What this very engine answers; `used` says how often things were opened, and lifts those a little."""
     began = time.perf_counter()
+    current()  # compiled before the engine's clock starts, should this be a process's first query
     with engine.reading() as reading:
         understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
         asked = _ask(query, plan, now or timezone.now())
-        found = answer(asked, plan, reading, text=understood.text)
+        found = answer(asked, plan, reading, text=understood.text, used=used)
         correction = correct(understood, plan.words, reading)
         if not found.is_here:
             return SearchResults(
@@ -107,6 +117,7 @@ def plan_of(text: str, reading: Reading) -> tuple[Understood, Plan]:
 
 def records(query: SearchQuery, *, now: datetime | None = None) -> frozenset[tuple[str, int]]:
     """(kind, id) of everything a query finds, at most MAX_OFFSET of it. Raises SearchUnavailable."""
+    current()
     with embedded_engine().reading() as reading:
         understood, plan = plan_of(query.text, reading)
         if query.text.strip() and not plan.steps:

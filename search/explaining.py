@@ -16,6 +16,8 @@ from search.definition import TEXTS
 from search.engines.candidates import Candidate
 from search.engines.choice import embedded_engine
 from search.engines.protocol import Ask, Reading
+from search.lexicon import Kind
+from search.log import popularity
 from search.plan import Plan, Step
 from search.query import MAX_LIMIT, SearchQuery
 from search.suggesting.shelves import shelf_of
@@ -34,6 +36,10 @@ FIELDS: dict[str, str | Promise] = {
     "results": gettext_lazy("what one receives"),
     "body": gettext_lazy("the long text"),
 }
+
+
+# A service likely meant is told of when it holds so much of the query; below it is one guess among many.
+TOLD_FROM = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,16 @@ def _how_read(understood: Understood, plan: Plan) -> Iterator[Sentence]:
             )
     for expansion in plan.meaning.expansions:
         said = " ".join(_typed(plan.words[place]) for place in expansion.places)
+        if expansion.kind is Kind.LIKELY:
+            if expansion.trust >= TOLD_FROM:
+                yield Sentence(
+                    _("Who says «%(word)s» often means %(others)s.")
+                    % {
+                        "word": said,
+                        "others": _quoted([" ".join(token for token, _bare in expansion.phrases[0])]),
+                    }
+                )
+            continue
         official = [" ".join(token for token, _bare in phrase) for phrase in expansion.phrases]
         yield Sentence(
             _("«%(word)s» is also read as %(others)s.") % {"word": said, "others": _quoted(official)}
@@ -191,6 +207,8 @@ def _place(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Se
         yield Sentence(_("It is not among the results."), "bad")
         if not results.total and results.notice:
             yield Sentence(str(results.notice), "bad")
+    if popularity().get((kind, id)):
+        yield Sentence(_("It was opened often lately, which lifts it a little."))
     if results.hits and at != 1:
         first = results.hits[0]
         with embedded_engine().reading() as reading:

@@ -7,6 +7,7 @@ from search.lexicon import Expansion, Kind, Lexicon, Said
 from search.lexicon.intents import intents_of_query
 from search.lexicon.turns import turns_in
 from search.text.abbreviations import ABBREVIATIONS
+from search.text.syllables import is_syllable
 from search.understanding import Reading, Role, Word
 
 # Tasks trusted less than this are guesses: they may bring records in, but do not say what is meant.
@@ -39,13 +40,16 @@ def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: b
     expansions = _expanded(typed, words, plain=plain, lexicon=lexicon)
     spelled = [(place, _spelled(word)) for place, word in enumerate(words)]
     if spelled != typed:
+        expansions = [one for one in expansions if one.kind is not Kind.LIKELY]  # full words tell better
         expansions += _expanded(spelled, words, plain=plain, lexicon=lexicon)
     accented = [token for _, reading in spelled for token in reading.accented]
     folded = [token for _, reading in spelled for token in reading.folded]
     places = [place for place, reading in spelled for _ in reading.folded]
     glue = frozenset(at for at, place in enumerate(places) if words[place].role is Role.GLUE)
     intents = intents_of_query(folded if plain else accented, plain=plain, glue=glue)
-    trusted = [one for one in expansions if one.kind is Kind.WORD or one.trust >= TRUSTED]
+    trusted = [
+        one for one in expansions if one.kind is Kind.WORD or (one.kind is Kind.TASK and one.trust >= TRUSTED)
+    ]
     offered = [
         (
             intents_of_query([token for token, _ in phrase], plain=False),
@@ -64,7 +68,12 @@ def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: b
 
 def _spelled(word: Word) -> Reading:
     """The reading the lexicon is asked with: an abbreviation's full words."""
-    if len(word.readings) > 1 and word.readings[0].folded[0] in ABBREVIATIONS:
+    first = word.readings[0].folded
+    if (
+        len(word.readings) > 1
+        and len(first) == 1
+        and (first[0] in ABBREVIATIONS or not is_syllable(first[0]))
+    ):
         return word.readings[1]
     return word.readings[0]
 

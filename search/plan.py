@@ -14,8 +14,6 @@ Phrase = tuple[str, ...]
 
 # A word found in more than this share of all records tells them too little apart to be searched for alone.
 COMMON_SHARE = 0.15
-# A task trusted this much is an answer by itself, whatever else the query says.
-ANSWERS_ALONE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +38,6 @@ class Plan:
 
     steps: tuple[Step, ...]
     meaning: Meaning
-
-    @property
-    def knows_a_task(self) -> bool:
-        """Whether the lexicon knows what the person wants to do: other words than those typed may then answer."""
-        return any(one.kind is Kind.TASK and one.trust >= ANSWERS_ALONE for one in self.meaning.expansions)
 
     @property
     def words(self) -> tuple[Word, ...]:

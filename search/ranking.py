@@ -1,25 +1,26 @@
 """Orders the candidates of a query by explainable features of their facts, the same for every engine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
+from search.company import NOBODY, VALIDITY, with_company
 from search.definition import TEXTS
 from search.engines.candidates import Candidate
 from search.facts import BIT, Facts, facts_of
 from search.lexicon.intents import MARKED
 from search.meaning import Meaning
+from search.ranked import Ranked
 from search.seeking import Rarity, Sought, rarity_of
 from search.settling import Frequencies
+from search.twins import settle_twins
 from search.weights import WEIGHTS
 
 # «báo» typed and «bào» found agree in letters only: worth this much of an exact find.
 FOLDED_ONLY = 0.55
 # An official phrase whose words stand in a title, but not side by side.
 SCATTERED = 0.6
-# A repealed procedure is shown only when nothing in force fits half as well.
-VALIDITY = {"repealed": 0.3, "amended": 0.95}
 EXACT_KEY = 20.0
 # An official phrase that stands only among a record's other names or the names of its forms.
 NAMED = 0.5
@@ -34,27 +35,6 @@ _TITLE = BIT["title"]
 _DEPTH = {field.name: field.weight for field in TEXTS}
 
 
-class Ranked(NamedTuple):
-    """A candidate, the score it was ordered by, and the features it came from (see `search.weights`).
-
-    `exact` says how much of the query's meaning the title holds word for word, 0 to 1.
-    """
-
-    candidate: Candidate
-    score: float
-    features: tuple[float, ...] = ()
-    exact: float = 0.0
-
-    def feature(self, name: str) -> float:
-        """One feature by its name in `search.weights`; 0 for a record that was not ranked."""
-        return self.features[_PLACES[name]] if self.features else 0.0
-
-    @property
-    def cover(self) -> float:
-        """How much of the query's meaning the title holds, in the query's words or the lexicon's; 0 to 1."""
-        return max(self.feature("cover"), self.feature("task"))
-
-
 class _Met(NamedTuple):
     """What one record has of the query's words as they stand there: per word, in its title and anywhere."""
 
@@ -65,13 +45,25 @@ class _Met(NamedTuple):
     exact: float
 
 
-def rank(candidates: Sequence[Candidate], *, text: str, meaning: Meaning, index: Frequencies) -> list[Ranked]:
-    """The candidates, best first; equal scores go by kind and id: two engines must rank alike."""
+def rank(
+    candidates: Sequence[Candidate],
+    *,
+    text: str,
+    meaning: Meaning,
+    index: Frequencies,
+    used: Mapping[tuple[str, int], float] = NOBODY,
+) -> list[Ranked]:
+    """The candidates, best first; equal scores go by kind and id: two engines must rank alike.
+
+    `used` says how often things were opened, by (kind, id), as log(1 + times).
+    """
     ranker = _Ranker(text, meaning, rarity_of(index))
     met = [ranker.meet(facts_of(candidate)) for candidate in candidates]
     ranker.doubt_tasks(max((ranker.literal(one) for one in met), default=0.0))
     scored = [ranker.ranked(candidate, one) for candidate, one in zip(candidates, met, strict=True)]
-    return sorted(scored, key=lambda ranked: (-ranked.score, ranked.candidate.kind, ranked.candidate.id))
+    scored = with_company(scored, used)
+    scored.sort(key=lambda ranked: (-ranked.score, ranked.candidate.kind, ranked.candidate.id))
+    return settle_twins(scored, lambda ranked: facts_of(ranked.candidate).title)
 
 
 @lru_cache(maxsize=1_024)
@@ -153,6 +145,14 @@ class _Ranker(Sought):
             return SPOKEN_CORE
         return 0.0
 
+    def _likely(self, facts: Facts) -> float:
+        """How likely the record is what citizens mean who say such words, one wish with the other."""
+        best = 0.0
+        for _, tokens, rarest, text, trust, _ in self.likely:
+            if trust > best and rarest in facts.where:
+                best = max(best, trust * self._share(facts, tokens, rarest, text, {}))
+        return best
+
     @staticmethod
     def _share(
         facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: dict[str, None]
@@ -227,6 +227,7 @@ class _Ranker(Sought):
             1.0 if self.papers and self.papers <= facts.title_tokens else 0.0,
             self._spoken(facts),
             1.0 if facts.is_near else 0.0,
+            self._likely(facts),
         )
 
     def _acts(self, intents: frozenset[str], turns: frozenset[str]) -> tuple[float, ...]:
@@ -257,4 +258,3 @@ class _Ranker(Sought):
 
 
 _WEIGHTS = tuple(WEIGHTS.values())
-_PLACES = {name: place for place, name in enumerate(WEIGHTS)}

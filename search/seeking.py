@@ -1,5 +1,6 @@
 """A query's meaning made ready for looking records up: tokens and phrases to find, and what each word is worth."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from search.lexicon.intents import MARKED
 from search.meaning import Meaning
 from search.settling import Frequencies
 from search.text.accents import sound_of
-from search.understanding import Role
+from search.understanding import Role, Word
 
 # A guess of ours (expansion, correction) is worth less than the word as typed.
 GUESSED = 0.7
@@ -42,7 +43,7 @@ class Phrase(NamedTuple):
     rarest: str
     text: str
     trust: float
-    is_task: bool
+    kind: Kind
 
 
 class Rarity(dict[str, float]):
@@ -100,45 +101,44 @@ class Sought:
                     )
                 else:
                     self._phrase(
-                        (slot,), reading.folded, trust if number == 0 else SPELLED_OUT, is_task=False
+                        (slot,), reading.folded, trust if number == 0 else SPELLED_OUT, kind=Kind.WORD
                     )
             worth[slot] = min(max(rarity[token] for token in reading.folded) for reading in word.readings[:2])
         for expansion in meaning.expansions:
             slots = tuple(self.slot[place] for place in expansion.places if place in self.slot)
             for official in expansion.phrases:
                 folded = tuple(bare for _, bare in official)
-                self._phrase(slots, folded, expansion.trust, is_task=expansion.kind is Kind.TASK)
+                self._phrase(slots, folded, expansion.trust, kind=expansion.kind)
         if len(sought) > FEW:
             for place in sought:
                 counted = place and words[place - 1].folded.isdigit() and words[place].folded in UNITS
                 if words[place].accented in KIN or words[place].folded.isdigit() or counted:
                     worth[self.slot[place]] *= ASIDE_SHARE
         for phrase in self.phrases:
-            if not phrase.is_task:  # a replaced word tells as much as what it was replaced by
+            if phrase.kind is Kind.WORD:  # a replaced word tells as much as what it was replaced by
                 for slot in phrase.words:
                     worth[slot] = min(worth[slot], rarity[phrase.rarest])
         total = sum(worth) or 1.0
         self.worth = [one / total for one in worth]
         self.phrases.sort(key=lambda phrase: -phrase.trust)
-        self.tasks = [phrase for phrase in self.phrases if phrase.is_task]
-        self.other_words = [phrase for phrase in self.phrases if not phrase.is_task and phrase.words]
+        self.tasks = [phrase for phrase in self.phrases if phrase.kind is Kind.TASK]
+        self.likely = [phrase for phrase in self.phrases if phrase.kind is Kind.LIKELY]
+        self.other_words = [phrase for phrase in self.phrases if phrase.kind is Kind.WORD and phrase.words]
         self.pairs = self._pairs(sought)
         self.whole = padded(token for place in sought for token in words[place].readings[0].folded)
         self.spoken = padded(word.folded for word in words)
         self.offices = self._runs(Role.OFFICE)
         self.papers = frozenset(word.folded for word in words if word.role is Role.PAPER)
         self.numbers = [word.folded for word in words if word.role is Role.NUMBER]
-        self.tiers = _tiers([word.folded for word in words])
+        self.tiers = _tiers(words)
         self.places = frozenset(word.folded for word in words if word.role is Role.PLACE)
         self.key = text.casefold().replace(" ", "").replace("-", "")
         self.asked = meaning.intents & MARKED
         self.implied = meaning.implied
 
-    def _phrase(
-        self, slots: tuple[int, ...], folded: tuple[str, ...], trust: float, *, is_task: bool
-    ) -> None:
+    def _phrase(self, slots: tuple[int, ...], folded: tuple[str, ...], trust: float, *, kind: Kind) -> None:
         rarest = max(folded, key=lambda token: self.rarity[token])
-        self.phrases.append(Phrase(slots, frozenset(folded), rarest, padded(folded), trust, is_task))
+        self.phrases.append(Phrase(slots, frozenset(folded), rarest, padded(folded), trust, kind))
 
     def _pairs(self, sought: list[int]) -> list[tuple[str, float]]:
         """Neighbours in the text as typed, with what each is worth."""
@@ -170,9 +170,14 @@ class Sought:
 _TIER_WORDS = {"tinh": "tinh", "xa": "xa", "phuong": "xa"}
 
 
-def _tiers(folded: list[str]) -> frozenset[str]:
-    """The tiers a query names after «cấp», «UBND» or «công an»."""
+def _tiers(words: Sequence[Word]) -> frozenset[str]:
+    """The tiers a query names after «cấp», «UBND» or «công an», or by naming a commune or
+    going to one: «xã Quỳnh Lưu», «ra phường»."""
     heads = {"cap", "ubnd", "an", "dan"}
-    return frozenset(
+    folded = [word.folded for word in words]
+    named = {
         _TIER_WORDS[word] for before, word in pairwise(folded) if before in heads and word in _TIER_WORDS
-    )
+    }
+    if any(word.role in {Role.PLACE, Role.OFFICE} and word.folded in {"xa", "phuong"} for word in words):
+        named.add("xa")
+    return frozenset(named)

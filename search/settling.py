@@ -8,7 +8,7 @@ from typing import Protocol
 
 from search.lexicon import Lexicon
 from search.text import PAIR, decode_telex, decode_vni, fold, is_syllable
-from search.text.abbreviations import ABBREVIATIONS
+from search.text.abbreviations import ABBREVIATIONS, NUMERALS
 from search.text.confusions import confusable, heard_alike, near_misses
 from search.text.joining import split_joined
 from search.understanding import Reading, Role, Understood, Word, assign_roles
@@ -46,6 +46,9 @@ class Frequencies(Protocol):
     def vocabulary(self) -> Mapping[str, int]:
         """Every folded single token with the number of records that hold it."""
 
+    def spelled_out(self, short: str) -> tuple[str, ...]:
+        """What a folded abbreviation means in this index; () where nobody here uses it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -80,19 +83,19 @@ def settle(understood: Understood, index: Frequencies, lexicon: Lexicon) -> Sett
     else:
         words = understood.words
     words, mended = _mended(words, index, vocabulary, lexicon)
-    return Settled(tuple(_spelled_out(word, vocabulary) for word in words), plain, decoded or mended)
+    return Settled(tuple(_spelled_out(word, index) for word in words), plain, decoded or mended)
 
 
 def _meant(word: Word, vocabulary: Mapping[str, int], said: "_Said") -> tuple[str, ...]:
     """One typed word as one or more words."""
     typed, folded = word.accented, word.folded
-    if folded in vocabulary or folded in ABBREVIATIONS or folded.isdigit() or word.role is Role.GLUE:
+    if folded in vocabulary or said.is_short(folded) or folded.isdigit() or word.role is Role.GLUE:
         return (typed,)
     for decode in (decode_telex, decode_vni):
         if (spelled := decode(typed)) and fold(spelled) in vocabulary:
             return (spelled,)
     short = typed.replace("dd", "đ").replace("d9", "đ")
-    if short != typed and fold(short) in ABBREVIATIONS:  # «hddddt», «hd9d9t»: «HĐĐT» with its keys left in
+    if short != typed and said.is_short(fold(short)):  # «hddddt», «hd9d9t»: «HĐĐT» with its keys left in
         return (short,)
     if is_syllable(folded) or (word.role is Role.NUMBER and len(typed) < LONG_NUMBER):
         return (typed,)
@@ -112,6 +115,10 @@ class _Said:
         self._index = index
         self._lexicon = lexicon
         self.words = _joinable(vocabulary, lexicon)
+
+    def is_short(self, folded: str) -> bool:
+        """Whether a word is an abbreviation, of everybody's or of this index."""
+        return folded in ABBREVIATIONS or (_could_be_short(folded) and bool(self._index.spelled_out(folded)))
 
     def frequencies(self, pairs: list[str]) -> dict[str, int]:
         """How often each pair stands side by side: in the index, or else as a few times where citizens say it."""
@@ -170,17 +177,25 @@ def _joined_keys(typed: str, vocabulary: Mapping[str, int], said: "_Said") -> tu
     return tuple(pieces)
 
 
-def _spelled_out(word: Word, vocabulary: Mapping[str, int]) -> Word:
+def _spelled_out(word: Word, index: Frequencies) -> Word:
     """With the full words of an abbreviation; a reading the index has never seen goes, as long as one remains."""
     if word.role is Role.NUMBER:
         return word
     first = word.readings[0].folded[0]
     # An accent on a vowel makes it a word: «cá» is no abbreviation of «công an», «ca» may be.
     shown = word.readings[0].accented[0].replace("đ", "d")
-    full = ABBREVIATIONS.get(first, ()) if shown == first else ()
+    vocabulary = index.vocabulary()
+    full = (ABBREVIATIONS.get(first) or NUMERALS.get(first, ())) if shown == first else ()
+    if shown == first and _could_be_short(first):
+        full = tuple(dict.fromkeys((*full, *index.spelled_out(first))))
     readings = (*word.readings, *(Reading.of(one) for one in full))
     known = tuple(one for one in readings if all(token in vocabulary for token in one.folded))
     return Word(known or word.readings[:1], word.role, word.typed)
+
+
+def _could_be_short(folded: str) -> bool:
+    """Whether a word can only be an abbreviation: letters that make no syllable."""
+    return len(folded) > 1 and folded.isalpha() and not is_syllable(folded)
 
 
 def _mended(
@@ -252,6 +267,10 @@ def _is_doubtful(word: Word, beside: int, *, has_neighbours: bool, vocabulary: M
     """Whether the index never saw the word, or hardly ever beside either neighbour."""
     folded = word.folded
     if word.role is Role.NUMBER or len(folded) < 2 or not folded.isalpha() or folded in ABBREVIATIONS:
+        return False
+    if (
+        word.typed and word.typed != word.accented != folded
+    ):  # read already, accents and all, as what was meant
         return False
     if folded not in vocabulary:
         return True

@@ -8,6 +8,7 @@ from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.offices import offices_in
 from search.lexicon.places import places_in
 from search.text import document_numbers, fold, form_numbers, normalise, procedure_codes, tokens, words
+from search.text.speech import plainly
 
 MAX_WORDS = 40  # the longest judged question has 35; every word costs an index look-up
 
@@ -102,11 +103,18 @@ def understand(text: str) -> Understood:
     capitals = {at for at, token in enumerate(found) if shown[token.start].isupper()}
     if len(capitals) > len(found) / 2:  # a shouted or Titled text: capitals say nothing
         capitals = set()
-    said = [(token.word, token.folded) for token in found]
+    spoken = plainly([token.word for token in found], plain=plain)
+    said = [(word, fold(word)) for word, _ in spoken]
+    capitals = {place for place, (_, at) in enumerate(spoken) if at in capitals}
     roles = assign_roles(said, numbers, plain=plain, capitals=capitals)
+    origins = [at for _, at in spoken]
     read = tuple(
-        Word((Reading((folded,), (word,)),), role, word)
-        for (word, folded), role in zip(said, roles, strict=True)
+        Word(
+            (Reading((folded,), (word,)),),
+            role,
+            "" if place and origins[place - 1] == at else found[at].word,
+        )
+        for place, ((word, folded), at, role) in enumerate(zip(said, origins, roles, strict=True))
     )
     verbatim = len(shown) > 2 and shown[0] in _QUOTES and shown[-1] in _QUOTES
     return Understood(shown, procedure_codes(shown), read, plain, document_numbers(shown), verbatim)

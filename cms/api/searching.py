@@ -23,6 +23,7 @@ from cms.api.summaries import summaries_of
 from search import facet_labels
 from search.bets.answering import answer as search
 from search.definition import FIELDS, FieldType
+from search.log.buffer import note_search
 from search.query import BadQuery, SearchQuery
 from search.results import SearchResults, SearchTooSlow
 
@@ -106,6 +107,8 @@ def _search(request: HttpRequest, path: str, parameters: WordsParameters) -> Htt
     except SearchTooSlow as error:
         reason = _("This search takes too long. Ask with fewer or rarer words, or choose a filter.")
         raise BadParameter("SearchableText", reason) from error
+    if request.method == "GET" and query.offset == 0:  # another page of the same answer is no new question
+        note_search(query.text, filters=query.filters, total=results.total)
     at = context.api_address(page, "@search")
     return json_answer(
         {

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from search import engine
 from search.bets.book import Book, Record, book_in_force
+from search.bets.counting import without
 from search.edition import editions
 from search.engines.choice import embedded_engine
 from search.engines.protocol import CANDIDATES
@@ -44,7 +45,7 @@ def _with_bets(
     """Pins, then the engine's order without them and without what is hidden, paged as one list.
 
     What bets are about is moved within the engine's first CANDIDATES; past them a hidden page leaves its place empty.
-    Facet counts stay the engine's.
+    Pins leave facet counts as they are: they are shown unfiltered only, and may not match the words.
     """
     enough = query.offset + query.limit + len(pinned) + len(hidden)
     head, first = _head(query, min(enough, CANDIDATES), now)
@@ -59,7 +60,12 @@ def _with_bets(
         hits += _without(rest.hits, taken)
     matching = engine.records(query, now=now) if len(head) < first.total else known.keys()
     put_in = sum((hit.kind, hit.id) not in matching for hit in pins)
-    return replace(first, hits=tuple(hits), total=first.total - len(hidden & matching) + put_in)
+    facets = first.facets
+    if hidden and (gone := hidden & engine.records(replace(query, filters={}), now=now)):
+        facets = without(facets, gone, query, now)
+    return replace(
+        first, hits=tuple(hits), total=first.total - len(hidden & matching) + put_in, facets=facets
+    )
 
 
 def _head(query: SearchQuery, most: int, now: datetime) -> tuple[list[Hit], SearchResults]:

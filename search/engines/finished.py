@@ -9,6 +9,7 @@ from functools import lru_cache
 from search.documents import SearchDocument
 from search.engines.analysis import Analysed, analyse
 from search.engines.clauses import brevity
+from search.text.shortening import definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Finished:
 
     `zones` and `pairs` are matched on; `facts` is what a Candidate is read from, one field a line; `originals` are
     the texts as people see them, packed; `length` is the title's in words, `published` an ISO date or nothing, `until`
-    seconds since 1970 or None.
+    seconds since 1970 or None; `shorts` are the abbreviations its texts define, one a line, a tab before their words.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Finished:
     zones: dict[str, str]
     pairs: str
     values: dict[str, tuple[str, ...]]
+    shorts: str
     facts: str
     originals: bytes
 
@@ -67,6 +69,7 @@ def finish(document: SearchDocument) -> Finished:
         zones=kept.zones,
         pairs=kept.pairs,
         values=document.values,
+        shorts=_shorts(kept),
         facts=_facts(kept),
         originals=zlib.compress(json.dumps(kept.originals, ensure_ascii=False).encode(), level=6),
     )
@@ -82,6 +85,11 @@ def texts_of(originals: bytes) -> Mapping[str, str]:
     """The original texts by field, from what `finish` packed. Those shown lately stay unpacked, 15 kB each."""
     texts: dict[str, str] = json.loads(zlib.decompress(originals))
     return texts
+
+
+def _shorts(kept: Analysed) -> str:
+    found = (one for text in kept.originals.values() for one in definitions(text))
+    return "\n".join(dict.fromkeys("\t".join(one) for one in found))
 
 
 def _facts(kept: Analysed) -> str:

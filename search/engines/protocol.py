@@ -88,6 +88,12 @@ class Reading(Protocol):
         The same object as long as the index does not change.
         """
 
+    def spelled_out(self, short: str) -> tuple[str, ...]:
+        """What a folded abbreviation means in this index, the commonest first; () where nobody here uses it.
+
+        Kept by the embedded index alone, which stands beside every cluster.
+        """
+
     def match(self, ask: Ask) -> Matches:
         """The first step that answers well enough: see `search.engines.steps.choose`."""
 

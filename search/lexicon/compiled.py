@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search.lexicon.entries import Entry, Kind
 from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.kinship import settle_kin
+from search.lexicon.likely import Likely
 from search.text import PAIR, fold, words
 from search.text.accents import sound_of
 
@@ -90,6 +91,7 @@ class Lexicon:
         self._tasks: list[_Task] = []
         self._held: Counter[str] = Counter(token for meaning, _ in tasks for token in meaning)
         self._leading: dict[str, list[int]] = defaultdict(list)
+        self._likely = Likely()
         self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
         for number, (meaning, entry) in enumerate(tasks):
             tokens = sorted(meaning.items(), key=lambda item: self._held[item[0]])
@@ -97,6 +99,10 @@ class Lexicon:
             self._tasks.append(_Task(dict(tokens), self._official(entry), weight))
             for token in self._leaders(tokens, weight):
                 self._leading[token].append(number)
+            self._likely.learn(tuple(meaning.values()), self._official(entry))
+        for phrase in dict.fromkeys(phrase for _, entry in tasks for phrase in self._official(entry)):
+            self._likely.learn(tuple(_meaning(list(phrase)).values()), (phrase,))  # offices say it so
+        self._likely.settle()
 
     def _leaders(self, tokens: Sequence[tuple[str, str]], weight: float) -> Iterator[str]:
         """The rarest words of a task, so many that it cannot be recognised by the others alone."""
@@ -121,7 +127,11 @@ class Lexicon:
 
     def expand(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """What a query's words may also be called; `plain` says that it was typed without any accent."""
-        return [*self._replaced(said, plain=plain), *self._recognised(said, plain=plain)]
+        return [
+            *self._replaced(said, plain=plain),
+            *self._recognised(said, plain=plain),
+            *self._guessed(said, plain=plain),
+        ]
 
     def accented(self, folded: str, *, before: str = "", after: str = "") -> str:
         """How a folded word is spelt, best beside these folded neighbours; itself when nobody knows."""
@@ -170,17 +180,9 @@ class Lexicon:
 
     def _recognised(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """Entries of kind task, of which the query holds most of the meaning."""
-        asked: dict[str, tuple[str, tuple[int, ...]]] = {}
-        meant = [
-            (place, word._replace(accented="cha") if _is_father(said, place) else word)
-            for place, word in enumerate(said)
-            if not word.is_glue
-        ]
-        spoken = [word.folded if plain else word.accented for _, word in meant]
-        for token, spots in settle_kin(spoken, plain=plain):
-            asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
+        asked = self._asked(said, plain=plain)
         total = sum(self._rarity.get(token, self._unknown) for token in asked)
-        guessed = asked.keys() if plain else {fold(word.accented) for _, word in meant if word.is_guess}
+        guessed = asked.keys() if plain else {word.folded for word in said if word.is_guess}
         sounds = {folded: sound_of(token) for folded, (token, _) in asked.items()}
         bare = {folded for folded, (token, _) in asked.items() if folded == token}
         # A common word only adds to what a rarer one has brought, or nothing would end.
@@ -223,6 +225,35 @@ class Lexicon:
                 places = sorted({place for token in met[number] for place in asked[token][1]})
                 best[task.phrases] = Expansion(tuple(places), task.phrases, Kind.TASK, trust)
         return list(best.values())
+
+    @staticmethod
+    def _asked(said: Sequence[Said], *, plain: bool) -> dict[str, tuple[str, tuple[int, ...]]]:
+        """The words that mean something, folded, each as the one that stands for its meaning, with its places."""
+        asked: dict[str, tuple[str, tuple[int, ...]]] = {}
+        meant = [
+            (place, word._replace(accented="cha") if _is_father(said, place) else word)
+            for place, word in enumerate(said)
+            if not word.is_glue
+        ]
+        spoken = [word.folded if plain else word.accented for _, word in meant]
+        for token, spots in settle_kin(spoken, plain=plain):
+            asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
+        return asked
+
+    def _guessed(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+        """Services that all the wishes known for them, taken together, bring to mind."""
+        asked = self._asked(said, plain=plain)
+        tokens = [folded if plain else sound_of(token) for folded, (token, _) in asked.items()]
+        places = [spots for _, spots in asked.values()]
+        return [
+            Expansion(
+                tuple(sorted({place for spot in guess.spots for place in places[spot]})),
+                (guess.phrase,),
+                Kind.LIKELY,
+                guess.share,
+            )
+            for guess in self._likely.guesses(tokens, plain=plain)
+        ]
 
 
 def _is_father(said: Sequence[Said], place: int) -> bool:

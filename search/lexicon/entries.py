@@ -11,10 +11,14 @@ LONGEST_PHRASE = 200
 
 
 class Kind(StrEnum):
-    """What an entry does to a query: replaces words wherever they stand, or says what the person wants to do."""
+    """What an entry does to a query: replaces words wherever they stand, or says what the person wants to do.
+
+    No entry is `likely`: so is called what many wishes together bring to mind (`search.lexicon.likely`).
+    """
 
     WORD = "word"
     TASK = "task"
+    LIKELY = "likely"
 
 
 class BadEntry(Exception):

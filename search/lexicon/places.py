@@ -6,8 +6,12 @@ from search.lexicon.providers import DATA
 from search.text import words
 
 _MARKERS = frozenset(
-    "xã phường huyện tỉnh quận tp thành_phố thị_xã thị_trấn thôn xóm bản làng khối xa phuong huyen tinh quan".split()
+    "xã phường huyện tỉnh quận tp phố trấn thôn xóm bản làng khối xa phuong huyen tinh quan pho tran thon xom".split()
 )
+# The first half of «thị xã», «thị trấn», «thành phố».
+_HALVES = {"xã": "thị", "trấn": "thị", "phố": "thành", "xa": "thi", "tran": "thi", "pho": "thanh"}
+_NUMBERED = frozenset("xóm thôn bản khối tổ xom thon khoi".split())
+_FORMER = frozenset({"cũ", "cu"})
 
 
 @lru_cache(maxsize=1)
@@ -47,5 +51,18 @@ def places_in(said: list[tuple[str, str]], *, plain: bool, capitals: set[int]) -
                 found |= set(range(at, end))
                 if before in _MARKERS:
                     found.add(at - 1)
+                    if at > 1 and said[at - 2][0] == _HALVES.get(before):
+                        found.add(at - 2)
                 break
-    return found
+    return found | _beside(said, found)
+
+
+def _beside(said: list[tuple[str, str]], found: set[int]) -> set[int]:
+    """«xóm 5», and the «cũ» of a place that is gone: they say where, too."""
+    more: set[int] = set()
+    for at, (word, _) in enumerate(said):
+        if word in _NUMBERED and at + 1 < len(said) and said[at + 1][0].isdigit():
+            more |= {at, at + 1}
+        if word in _FORMER and at - 1 in found:
+            more.add(at)
+    return more

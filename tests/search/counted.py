@@ -19,3 +19,6 @@ class Counted:
 
     def vocabulary(self) -> Mapping[str, int]:
         return self._single
+
+    def spelled_out(self, short: str) -> tuple[str, ...]:
+        return ()

@@ -12,6 +12,7 @@ from search.bets.answering import answer
 from search.bets.bet import BestBet
 from search.documents import SearchDocument
 from search.engines.choice import embedded_engine
+from search.log import popular
 from search.log.counts import OpenedResult
 from search.query import SearchQuery
 
@@ -155,3 +156,32 @@ def test_most_used_first_then_from_a_to_z(shelved: Shelved) -> None:
     assert ids(sort="used")[2:] == [id for id in by_title if id not in {1003, 1006}]
     assert ids(sort="used", offset=5, limit=2) == ids(sort="used")[5:7]
     assert len(ids("", sort="used")) == 10
+
+
+def test_counts_leave_out_what_a_bet_hides(shelved: Shelved, bet: Bet) -> None:
+    hidden = bet(action=BestBet.Action.HIDE).page_id
+    shelved(1001, 1002, hidden)
+    results = answer(SearchQuery(text="khai sinh"))
+    assert results.total == 2
+    assert [(one.value, one.count) for one in results.facets["kind"]] == [("news", 2)]
+    narrowed = answer(SearchQuery(text="khai sinh", filters={"kind": ("news",)}))
+    assert [(one.value, one.count) for one in narrowed.facets["kind"]] == [("news", 2)]
+    elsewhere = answer(SearchQuery(text="đăng ký"))
+    assert [(one.value, one.count) for one in elsewhere.facets["kind"]] == [("news", 3)]
+
+
+def test_of_two_that_fit_alike_the_one_people_open_stands_first(shelved: Shelved) -> None:
+    shelved(1001)
+    shelved(1008)  # the very same title
+    assert ids() == [1001, 1008]
+    OpenedResult.objects.create(day=localdate(), query="x", kind="news", object_id=1008, count=50)
+    popular.forget()
+    assert ids() == [1008, 1001]
+
+
+def test_what_people_open_never_beats_what_fits_better(shelved: Shelved) -> None:
+    shelved(1001)
+    shelved(1002, title="Giấy tờ khai nhận sinh hoạt")
+    OpenedResult.objects.create(day=localdate(), query="x", kind="news", object_id=1002, count=100_000)
+    popular.forget()
+    assert ids()[0] == 1001

@@ -69,6 +69,9 @@ class ElasticsearchReading:
             return self._beside.vocabulary()
         return statistics.vocabulary(self._client, self._known, self._deadline)
 
+    def spelled_out(self, short: str) -> tuple[str, ...]:
+        return self._beside.spelled_out(short) if self._beside is not None else ()
+
     def match(self, ask: Ask) -> Matches:
         with translated():
             if not ask.steps:

@@ -16,6 +16,7 @@ from search.engines.embedded.files import Generations, Stamp, remove
 from search.engines.embedded.filling import EmbeddedFilling, entries_of
 from search.engines.embedded.postings import Postings, View
 from search.engines.embedded.reading import EmbeddedReading
+from search.engines.embedded.shortenings import Shortenings
 from search.engines.finished import finish
 from search.engines.protocol import Entry
 from search.engines.shelf import Shelf
@@ -48,6 +49,7 @@ class _Memory:
     def __init__(self, generation: str) -> None:
         self.generation = generation
         self.postings = Postings()
+        self.shortenings = Shortenings()
         self.shelf: Shelf[tuple[int, str], Candidate] = Shelf()
 
 
@@ -79,7 +81,9 @@ class EmbeddedEngine:
                 opened.until = time.monotonic() + self.budget
                 memory = self._memory_of(opened.generation)
                 view = View(memory.postings, opened.connection, census.revision)
-                yield EmbeddedReading(opened.connection, census, view, memory.shelf, opened.generation)
+                yield EmbeddedReading(
+                    opened.connection, census, view, memory.shelf, memory.shortenings, opened.generation
+                )
             finally:
                 opened.until = float("inf")
                 if opened.connection.in_transaction:

@@ -11,6 +11,7 @@ from search.engines.embedded.bits import Members, bits_of, members_of
 from search.engines.embedded.census import Census
 from search.engines.embedded.counting import counts_of
 from search.engines.embedded.postings import View
+from search.engines.embedded.shortenings import Shortenings
 from search.engines.embedded.tally import Tally
 from search.engines.finished import texts_of
 from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
@@ -35,10 +36,12 @@ class EmbeddedReading:
         census: Census,
         view: View,
         shelf: Shelf[tuple[int, str], Candidate],
+        shortenings: Shortenings,
         generation: str,
     ) -> None:
         self._connection = connection
         self._shelf = shelf
+        self._shortenings = shortenings
         self._census = census
         self._view = view
         self._generation = generation
@@ -62,6 +65,9 @@ class EmbeddedReading:
 
     def vocabulary(self) -> Mapping[str, int]:
         return self._census.vocabulary(self._connection)
+
+    def spelled_out(self, short: str) -> tuple[str, ...]:
+        return self._shortenings.spelled_out(short, self._connection, self._census.revision)
 
     def match(self, ask: Ask) -> Matches:
         allowed = self._census.allowed(ask.filters, now=ask.now)

@@ -25,6 +25,7 @@ CREATE TABLE record (
     title_order TEXT NOT NULL,
     title TEXT NOT NULL,
     length INTEGER NOT NULL,
+    shorts TEXT NOT NULL,
     facts TEXT NOT NULL,
     originals BLOB NOT NULL,
     UNIQUE (kind, id)

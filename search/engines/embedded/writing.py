@@ -13,7 +13,7 @@ from search.text.tokens import PAIR
 _PLACES = ", ".join("?" * (len(COLUMNS) + 1))
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES ({_PLACES})"
 _WORDS_OF = f"SELECT {', '.join(COLUMNS)} FROM words WHERE rowid = ?"
-_INSERT_RECORD = "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_RECORD = "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _FIND = "SELECT number, version, checksum FROM record WHERE kind = ? AND id = ?"
 _GONE = "SELECT version FROM gone WHERE kind = ? AND id = ?"
 _COUNT = (
@@ -142,7 +142,7 @@ def _insert(connection: sqlite3.Connection, number: int | None, record: Finished
         (
             number, record.kind, record.id, record.key, record.version, record.checksum, record.validity,
             record.published, record.until, record.title_order, record.title, record.length,
-            record.facts, record.originals,
+            record.shorts, record.facts, record.originals,
         ),
     ).lastrowid  # fmt: skip
     assert given is not None

@@ -10,6 +10,8 @@ from cms.columns.column import ColumnPage
 from cms.news.models import NewsPage, NewsSectionPage
 from cms.publishing.founding import found
 from search.engine import rebuild
+from search.log import buffer
+from search.log.counts import AskedQuery
 from tests.cms.api.reader import Reader
 
 
@@ -92,3 +94,14 @@ def test_twenty_hits_cost_as_many_questions_as_one(
     rebuild()
     assert len(reader.reads(address, Found)["items"]) == 20
     assert cost(address) == one
+
+
+def test_what_is_asked_through_the_api_is_remembered_without_personal_data(
+    reader: Reader, searchable: None
+) -> None:
+    buffer.forget()
+    reader.reads("/api/@search?SearchableText=khai+sinh+0912345678", Found)
+    reader.reads("/api/@search?SearchableText=khai+sinh+0912345678&b_start=20", Found)
+    buffer.flush()
+    (asked,) = AskedQuery.objects.all()
+    assert asked.asked == 1 and "0912345678" not in asked.query and "khai sinh" in asked.query
