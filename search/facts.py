@@ -10,6 +10,7 @@ from search.engines.candidates import Candidate
 from search.lexicon.intents import intents_of_title
 from search.lexicon.turns import turns_in
 from search.text.accents import sound_of
+from search.twins import named_alike
 
 _KEPT = 6_000  # a province's catalogue whole; one record's facts take about 10 kB
 _ORDERED = tuple(field.name for field in TEXTS if field.positions)
@@ -32,7 +33,8 @@ class Facts:
     The body is not among them: looking words up there, too, ranked 474 judged queries no better (0.8591 with, 0.8607
     without on those that are no formula), in a third more time.
 
-    `rates` is ranking's own memory: what each token of the title is worth in its index (in all, in the core).
+    `alike` is the title as twins share it; `rates` is ranking's own memory: what each token of the title is worth in
+    its index (in all, in the core).
     """
 
     source: Candidate
@@ -51,6 +53,7 @@ class Facts:
     named: str
     key: str
     core_text: str
+    alike: tuple[str, ...]
     is_near: bool
     is_district: bool
     rated_by: object = None
@@ -135,6 +138,7 @@ def _taken_apart(candidate: Candidate) -> Facts:
         named=f"{folded.get('aliases', '')}\n{folded.get('forms', '')}\n{folded.get('name', '')}",
         key=candidate.key.rpartition(":")[2].casefold().replace("-", ""),
         core_text=padded(title[:core]),
+        alike=named_alike(title),
         is_near=" xa " in agency or ("cap", "xa") in pairwise(title),
         is_district=" huyen " in agency and not any(f" {other} " in agency for other in _OTHER_TIERS),
     )

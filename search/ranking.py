@@ -63,7 +63,7 @@ def rank(
     scored = [ranker.ranked(candidate, one) for candidate, one in zip(candidates, met, strict=True)]
     scored = with_company(scored, used)
     scored.sort(key=lambda ranked: (-ranked.score, ranked.candidate.kind, ranked.candidate.id))
-    return settle_twins(scored, lambda ranked: facts_of(ranked.candidate).title)
+    return settle_twins(scored, lambda ranked: facts_of(ranked.candidate).alike)
 
 
 @lru_cache(maxsize=1_024)

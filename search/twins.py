@@ -30,14 +30,14 @@ def named_alike(title: tuple[str, ...]) -> tuple[str, ...]:
     return title
 
 
-def settle_twins(ordered: Sequence[Row], title_of: Callable[[Row], tuple[str, ...]]) -> list[Row]:
+def settle_twins(ordered: Sequence[Row], name_of: Callable[[Row], tuple[str, ...]]) -> list[Row]:
     """The same rows, best first, each with its next twin directly behind it and further ones past the first page.
 
-    Nothing is left out, so that totals, facets and paging stay as they are.
+    `name_of` tells what twins share (see `named_alike`). Nothing is left out: totals and paging stay as they are.
     """
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in ordered:
-        groups.setdefault(named_alike(title_of(row)), []).append(row)
+        groups.setdefault(name_of(row), []).append(row)
     if len(groups) == len(ordered):
         return list(ordered)
     first = [row for group in groups.values() for row in group[:TOGETHER]]

@@ -33,6 +33,10 @@ NEAR_BEST = 0.65
 WORD_TRUST = 0.9
 
 
+# Sums of the same numbers in another order differ by less.
+_TINY = 1e-9
+
+
 class Said(NamedTuple):
     """One word of a query as the lexicon reads it; a guess of ours has no accents to disagree with."""
 
@@ -54,9 +58,10 @@ class Expansion:
 
 
 class _Task(NamedTuple):
-    tokens: dict[str, str]  # folded → as its sound, the rarest first
+    parts: tuple[tuple[str, str, float], ...]  # folded, as its sound, and its rarity; the rarest first
     phrases: tuple[tuple[tuple[str, str], ...], ...]
     weight: float
+    may_lose: float  # with more missing it is not recognised
 
 
 class Lexicon:
@@ -96,7 +101,8 @@ class Lexicon:
         for number, (meaning, entry) in enumerate(tasks):
             tokens = sorted(meaning.items(), key=lambda item: self._held[item[0]])
             weight = sum(self._rarity[token] for token, _ in tokens)
-            self._tasks.append(_Task(dict(tokens), self._official(entry), weight))
+            parts = tuple((token, sound, self._rarity[token]) for token, sound in tokens)
+            self._tasks.append(_Task(parts, self._official(entry), weight, (1 - TASK_SHARE) * weight + _TINY))
             for token in self._leaders(tokens, weight):
                 self._leading[token].append(number)
             self._likely.learn(tuple(meaning.values()), self._official(entry))
@@ -198,15 +204,15 @@ class Lexicon:
             task = self._tasks[number]
             share = 0.0
             agreed = []
-            for folded, sound in task.tokens.items():
-                if folded not in asked:
+            lost = 0.0
+            for folded, sound, worth in task.parts:
+                asked_sound = sounds.get(folded)
+                if asked_sound is None or not (asked_sound == sound or folded in guessed or folded in bare):
+                    lost += worth
+                    if lost > task.may_lose:
+                        break
                     continue
-                if folded in guessed or sounds[folded] == sound:
-                    share += self._rarity[folded]
-                elif folded in bare:
-                    share += self._rarity[folded] * HALF_AGREED
-                else:
-                    continue
+                share += worth if asked_sound == sound or folded in guessed else worth * HALF_AGREED
                 agreed.append(folded)
             if (held := share / task.weight) < TASK_SHARE:
                 continue

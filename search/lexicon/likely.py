@@ -1,14 +1,17 @@
 """Services brought to mind by many wishes at once: all that citizens say of one service, read as one text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from search.text import PAIR, fold
 
 Phrase = tuple[tuple[str, str], ...]
+# The services of which a word is said, by number, with how much it belongs to each.
+Said = Mapping[int, float]
 
 # A word said in several wishes of a service belongs to it more than one said once, but not so many times more.
 SATURATION = 0.6
@@ -29,6 +32,9 @@ NEAR_BEST = 0.35
 LEAST = 0.12
 
 
+_NONE: Said = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """A service by its official phrase, the words of the query that brought it to mind (by their number), and how
@@ -46,8 +52,8 @@ class Likely:
         self._phrases: list[Phrase] = []
         self._numbers: dict[Phrase, int] = {}
         self._said: list[Counter[str]] = []
-        self._having: dict[str, list[tuple[int, float]]] = {}
-        self._bare: dict[str, list[tuple[int, float]]] = {}
+        self._having: Mapping[str, Said] = {}
+        self._bare: Mapping[str, Said] = {}
 
     def learn(self, tokens: Sequence[str], phrases: Iterable[Phrase]) -> None:
         """One wish: the words of its meaning, spelt, and the official phrases of the services it may mean."""
@@ -66,14 +72,14 @@ class Likely:
         """Makes what was learned ready to be asked."""
         lengths = [sum(said.values()) for said in self._said]
         middle = sum(lengths) / len(lengths) if lengths else 1.0
-        having: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        having: dict[str, dict[int, float]] = defaultdict(dict)
         bare: dict[str, dict[int, float]] = defaultdict(dict)
         folded: dict[str, str] = {}
         for number, (said, length) in enumerate(zip(self._said, lengths, strict=True)):
             held_back = SATURATION * (1 - LENGTH + LENGTH * length / middle)
             for token, count in said.items():
                 value = count * (1 + SATURATION) / (count + held_back)
-                having[token].append((number, value))
+                having[token][number] = value
                 plain = folded.get(token)
                 if plain is None:  # thirty thousand different words and pairs, met ten times each
                     plain = folded[token] = fold(token)
@@ -81,69 +87,85 @@ class Likely:
                 if value > here.get(number, 0.0):
                     here[number] = value
         self._having = dict(having)
-        self._bare = {token: list(values.items()) for token, values in bare.items()}
+        # Most words are spelt in one way only: one mapping then serves as both.
+        self._bare = {
+            token: same if (same := having.get(token)) == said else said for token, said in bare.items()
+        }
 
     def guesses(self, tokens: Sequence[str], *, plain: bool) -> list[Guess]:
         """The services a query's words bring to mind, the likeliest first; `plain`: nobody typed accents."""
-        size = max(1, len(self._phrases))
-        shares: dict[int, float] = {}
-        total = 0.0
-        asked: list[tuple[str, tuple[int, ...], float]] = [
-            (token, (at,), 1.0) for at, token in enumerate(tokens)
-        ]
-        asked += [
-            (f"{left}{PAIR}{right}", (at, at + 1), BESIDE)
-            for at, (left, right) in enumerate(pairwise(tokens))
-        ]
-        seen: set[str] = set()
-        met: list[tuple[Sequence[tuple[int, float]], tuple[int, ...]]] = []
-        for token, places, weight in asked:
-            if token in seen:
-                continue
-            seen.add(token)
-            having, agreed = self._found(token, plain=plain)
-            worth = weight * log(1 + size / (len(having) + 1)) if having else 0.0
-            if PAIR not in token:
-                total += worth or 0.5 * log(1 + size)
-            if len(having) > max(FEW, COMMON * size):
-                continue
-            worth *= agreed
-            for number, value in having:
-                shares[number] = shares.get(number, 0.0) + worth * value
-            met.append((having, places))
-        if not total or not shares:
+        heard, total = self._heard(tokens, plain=plain)
+        if not total or not heard:
             return []
-        best = max(shares.values())
-        near = NEAR_BEST * best
-        found = sorted(
-            ((number, share) for number, share in shares.items() if share >= near),
-            key=lambda one: (-one[1], one[0]),
-        )[:MOST]
-        spots = _spots({number for number, _ in found}, met)
+        shares = _shares(heard)
+        least = max(NEAR_BEST * max(shares.values()), LEAST * 2 * total)
+        found = sorted([(-share, number) for number, share in shares.items() if share >= least])[:MOST]
         return [
-            Guess(self._phrases[number], tuple(sorted(spots[number])), min(1.0, share / total / 2))
-            for number, share in found
-            if share / total / 2 >= LEAST
+            Guess(
+                self._phrases[number],
+                tuple(sorted({place for one in heard if number in one.said for place in one.places})),
+                min(1.0, -share / total / 2),
+            )
+            for share, number in found
         ]
 
-    def _found(self, token: str, *, plain: bool) -> tuple[Sequence[tuple[int, float]], float]:
+    def _heard(self, tokens: Sequence[str], *, plain: bool) -> tuple[list["_Heard"], float]:
+        """The words and pairs of neighbours that bring services to mind, and how much all words could tell."""
+        size = max(1, len(self._phrases))
+        asked: dict[str, tuple[tuple[int, ...], float]] = {}
+        for at, token in enumerate(tokens):
+            asked.setdefault(token, ((at,), 1.0))
+        for at, (left, right) in enumerate(pairwise(tokens)):
+            asked.setdefault(f"{left}{PAIR}{right}", ((at, at + 1), BESIDE))
+        heard: list[_Heard] = []
+        total = 0.0
+        for token, (places, weight) in asked.items():
+            said, agreed = self._found(token, plain=plain)
+            worth = weight * log(1 + size / (len(said) + 1)) if said else 0.0
+            if PAIR not in token:
+                total += worth or 0.5 * log(1 + size)
+            if 0 < len(said) <= max(FEW, COMMON * size):
+                heard.append(_Heard(worth * agreed, said, places))
+        return heard, total
+
+    def _found(self, token: str, *, plain: bool) -> tuple[Said, float]:
         """Services of which the word is said, and how sure it is that this very word was meant."""
         if plain:
-            return self._bare.get(token, ()), 1.0
+            return self._bare.get(token, _NONE), 1.0
         if (having := self._having.get(token)) is not None:
             return having, 1.0
         if fold(token) == token:
-            return self._bare.get(token, ()), HALF_AGREED
-        return (), 0.0
+            return self._bare.get(token, _NONE), HALF_AGREED
+        return _NONE, 0.0
 
 
-def _spots(
-    numbers: Collection[int], met: Iterable[tuple[Sequence[tuple[int, float]], tuple[int, ...]]]
-) -> dict[int, set[int]]:
-    """Which words of the query brought each of these services, from the services that each word brought."""
-    spots: dict[int, set[int]] = {number: set() for number in numbers}
-    for having, places in met:
-        for number, _ in having:
-            if number in spots:
-                spots[number].update(places)
-    return spots
+class _Heard(NamedTuple):
+    """A word or pair of a query: what it is worth, of which services it is said, and where it stands."""
+
+    worth: float
+    said: Said
+    places: tuple[int, ...]
+
+
+def _shares(heard: Iterable[_Heard]) -> dict[int, float]:
+    """What all words together tell of each service that can come near the best.
+
+    The most telling word goes first: a service that only the last, common ones bring to mind cannot come near any more,
+    so these only add to what is there. Else one common word would cost more than all others.
+    """
+    telling = sorted(heard, key=lambda one: -one.worth)
+    most = 1 + SATURATION
+    rest = most * sum(one.worth for one in telling)
+    shares: dict[int, float] = {}
+    best = 0.0
+    for worth, said, _ in telling:
+        if rest >= NEAR_BEST * best:
+            for number, value in said.items():
+                shares[number] = shares.get(number, 0.0) + worth * value
+        else:
+            fewer, others = (shares, said) if len(shares) < len(said) else (said, shares)
+            for number in [number for number in fewer if number in others]:
+                shares[number] += worth * said[number]
+        best = max(shares.values())
+        rest -= most * worth
+    return shares

@@ -27,7 +27,7 @@ def test_twins_stand_together_and_further_ones_past_the_first_page() -> None:
         "lap hoi",
         *(f"other {number}" for number in range(9)),
     ]
-    settled = settle_twins(rows, of)
+    settled = settle_twins(rows, lambda row: named_alike(of(row)))
     assert settled[:4] == ["lap hoi cap xa", "lap hoi cap tinh", "b", "c"]
     assert settled.index("lap hoi") == 10 and sorted(settled) == sorted(rows)
 
