@@ -27,7 +27,7 @@ FURTHER = 0.6
 COMMON = 0.25
 FEW = 20
 # So many services are handed over, those that come near the best.
-MOST = 12
+MOST = 8
 NEAR_BEST = 0.35
 LEAST = 0.12
 
