@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import expect
 
 from tests.media.conftest import word
 from tests.running.clicking import Person
@@ -199,9 +200,13 @@ def gives_the_form_its_file(editor: Person, folder: Path) -> None:
     dialog = editor.page.locator(".modal-dialog").last
     dialog.get_by_label("Từ khóa").fill(FORM)
     dialog.get_by_role("link", name=FORM).click()
+    dialog.wait_for(state="detached")  # one dialog fades out before the next may come
     editor.page.get_by_text("Chọn tệp tài liệu").click()
     dialog.get_by_role("tab", name="Tải lên").click()
     dialog.locator("input[type=file]").set_input_files(file)
+    expect(dialog.get_by_label("Tiêu đề")).to_have_value(
+        "to-khai"
+    )  # filled in from the file's name, a moment later
     editor.keeps_a_picture("upload")
     dialog.get_by_role("button", name="Tải lên").click()
     dialog.wait_for(state="detached")
