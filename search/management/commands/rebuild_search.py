@@ -14,7 +14,6 @@ from search.engines.protocol import Engine
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import SearchUnavailable
 
-
 # Of the priorities from 0 to 19: the server gets nine tenths of a busy core, the rebuild all of an idle one.
 NICER = 10
 
