@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from search import engine, sources
+from search.ages import age_said, ages_served, is_served
 from search.applied import Applied
 from search.bets.answering import answer, bets_on
 from search.definition import TEXTS
@@ -74,6 +75,7 @@ def _explained(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterato
         matches = reading.match(Ask(plan.steps, {}, "relevance", 0, 1, now)) if plan.steps else None
     yield from _how_read(understood, plan)
     yield from _where_words_stand(plan, texts)
+    yield from _for_whom(plan, texts)
     if matches is not None and matches.step is not None:
         yield from _how_asked(matches.step, plan)
     yield from _bets(query, kind, id, now)
@@ -215,6 +217,15 @@ def _place(query: SearchQuery, kind: str, id: int, now: datetime) -> Iterator[Se
             row = shelf_of(reading).records.get((first.kind, first.id))
         if row is not None:
             yield Sentence(_("In first place stands: %(title)s.") % {"title": row[3]})
+
+
+def _for_whom(plan: Plan, texts: Mapping[str, str]) -> Iterator[Sentence]:
+    age = age_said([word.folded for word in plan.words])
+    if not is_served(age, ages_served([folded for _accented, folded in words(texts.get("title", ""))])):
+        yield Sentence(
+            _("The query says how old somebody is, and the title is for people of another age: it goes far down."),
+            "bad",
+        )
 
 
 def _must_stand(word: Word) -> bool:

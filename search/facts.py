@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from search.ages import ages_served
 from search.definition import TEXTS
 from search.engines.analysis import padded
 from search.engines.candidates import Candidate
@@ -54,6 +55,7 @@ class Facts:
     key: str
     core_text: str
     alike: tuple[str, ...]
+    ages: tuple[float, float] | None
     is_near: bool
     is_district: bool
     rated_by: object = None
@@ -139,6 +141,7 @@ def _taken_apart(candidate: Candidate) -> Facts:
         key=candidate.key.rpartition(":")[2].casefold().replace("-", ""),
         core_text=padded(title[:core]),
         alike=named_alike(title),
+        ages=ages_served(title),
         is_near=" xa " in agency or ("cap", "xa") in pairwise(title),
         is_district=" huyen " in agency and not any(f" {other} " in agency for other in _OTHER_TIERS),
     )

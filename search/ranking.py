@@ -5,6 +5,7 @@ from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
+from search.ages import age_said, is_served
 from search.company import NOBODY, VALIDITY, with_company
 from search.definition import TEXTS
 from search.engines.candidates import Candidate
@@ -79,6 +80,7 @@ class _Ranker(Sought):
 
     def __init__(self, text: str, meaning: Meaning, rarity: Rarity) -> None:
         super().__init__(text, meaning, rarity)
+        self.age = age_said([word.folded for word in meaning.words])
         self.pair_names = frozenset(pair for pair, _ in self.pairs)
         self.acts: dict[tuple[frozenset[str], frozenset[str]], tuple[float, ...]] = {}
 
@@ -228,6 +230,7 @@ class _Ranker(Sought):
             self._spoken(facts),
             1.0 if facts.is_near else 0.0,
             self._likely(facts),
+            0.0 if is_served(self.age, facts.ages) else 1.0,
         )
 
     def _acts(self, intents: frozenset[str], turns: frozenset[str]) -> tuple[float, ...]:

@@ -82,3 +82,10 @@ def test_what_has_expired_is_shown_to_nobody(notice: Group) -> None:
     newer = SearchDocument(NOTICE, notice.pk, "k", {"title": notice.name}, until=gone, version=1_000)
     embedded_engine().put([newer])
     assert "hết hạn" in said("khai sinh", notice)
+
+
+def test_one_for_people_of_another_age_says_so(portal: None) -> None:
+    child = Group.objects.create(name="Cấp thẻ căn cước cho người dưới 14 tuổi")
+    rebuild()
+    assert "dành cho người ở độ tuổi khác" in said("thẻ căn cước cho con 16 tuổi", child)
+    assert "độ tuổi" not in said("thẻ căn cước cho con 12 tuổi", child)
