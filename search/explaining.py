@@ -223,7 +223,9 @@ def _for_whom(plan: Plan, texts: Mapping[str, str]) -> Iterator[Sentence]:
     age = age_said([word.folded for word in plan.words])
     if not is_served(age, ages_served([folded for _accented, folded in words(texts.get("title", ""))])):
         yield Sentence(
-            _("The query says how old somebody is, and the title is for people of another age: it goes far down."),
+            _(
+                "The query says how old somebody is, and the title is for people of another age: it goes far down."
+            ),
             "bad",
         )
 
