@@ -9,7 +9,7 @@ import pytest
 from catalogue.demo import loading
 from search import sources
 from search.documents import SearchDocument
-from search.engine import SearchQuery, SearchResults, ask
+from search.engine import SearchQuery, SearchResults, ask, plan_of
 from search.engines.elasticsearch import ElasticsearchEngine, Node
 from search.engines.embedded import EmbeddedEngine
 from search.engines.protocol import Engine
@@ -21,18 +21,22 @@ pytestmark = pytest.mark.elasticsearch
 Grades = dict[str, int]
 
 
-def filled(engine: Engine, found: Sequence[SearchDocument]) -> Engine:
+def fill(engine: Engine, found: Sequence[SearchDocument]) -> None:
     with engine.filling() as filling:
         filling.add(found)
         filling.settle()
         filling.go_live()
-    return engine
 
 
-def both(node: Node, folder: Path, found: Sequence[SearchDocument]) -> tuple[Engine, Engine]:
+def both(
+    node: Node, folder: Path, found: Sequence[SearchDocument]
+) -> tuple[EmbeddedEngine, ElasticsearchEngine]:
+    """The embedded engine, and a cluster with it beside, as every portal has them."""
     embedded = EmbeddedEngine(folder / "embedded", budget=60)
-    cluster = ElasticsearchEngine(node, folder, budget=60)
-    return filled(embedded, found), filled(cluster, found)
+    cluster = ElasticsearchEngine(node, folder, budget=60, beside=embedded)
+    fill(embedded, found)
+    fill(cluster, found)
+    return embedded, cluster
 
 
 def judged(path: Path) -> list[tuple[str, Grades]]:
@@ -45,7 +49,26 @@ def keys(results: SearchResults) -> list[str]:
     return [hit.key for hit in results.hits[:10]]
 
 
-def compare(engines: tuple[Engine, Engine], judgements: list[tuple[str, Grades]]) -> None:
+def compare(
+    engines: tuple[EmbeddedEngine, ElasticsearchEngine], judgements: list[tuple[str, Grades]]
+) -> None:
+    agree(engines, judgements)
+    embedded, cluster = engines
+    # A cluster by itself finds its own step and its own counts; it only lacks the abbreviations its texts define.
+    alone = ElasticsearchEngine(cluster.node, cluster.locks, budget=60)
+    alike = [
+        judgement for judgement in judgements if words(embedded, judgement[0]) == words(alone, judgement[0])
+    ]
+    assert len(alike) >= 0.9 * len(judgements)
+    agree((embedded, alone), alike)
+
+
+def words(engine: Engine, text: str) -> object:
+    with engine.reading() as reading:
+        return plan_of(text, reading)[1].words
+
+
+def agree(engines: tuple[Engine, Engine], judgements: list[tuple[str, Grades]]) -> None:
     same_order = 0
     figures: tuple[list[float], list[float]] = ([], [])
     for text, grades in judgements:

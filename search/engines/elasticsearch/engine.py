@@ -37,6 +37,7 @@ class ElasticsearchEngine:
         self, node: Node, locks: Path, budget: float = BUDGET, beside: EmbeddedEngine | None = None
     ) -> None:
         self.node = node
+        self.locks = locks
         self.budget = budget
         self._beside = beside
         self._indexes = Indexes(node, locks)
