@@ -65,7 +65,9 @@ def test_nothing_else_at_the_top_holds_python() -> None:
 
 def test_what_a_portal_makes_for_itself_is_not_part_of_the_project() -> None:
     """Keys, databases, indexes and uploads of a trial run stay where it ran."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    # The checkout may belong to another user than the one who tests it.
+    command = ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     made = ("secret-key", ".sqlite3", ".mo", ".address")
     tracked = [Path(path) for path in listed.decode().split("\0") if path]
     assert tracked
