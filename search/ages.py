@@ -7,8 +7,6 @@ _BELOW = (("duoi",), ("chua", "du"))
 _FROM = (("tu", "du"), ("tu",), ("tren",), ("du",))
 # An older person than anyone is no age: «2000 tuổi thọ» and slips.
 _OLDEST = 130
-
-
 # «Dưới 6 tuổi» is somebody not yet six.
 _A_LITTLE = 0.01
 

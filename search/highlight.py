@@ -18,8 +18,6 @@ _LOOKED_AT = 2_500
 
 
 _SIGNS = re.compile(r"[\W_]")
-
-
 # A word to mark: where it stands in the text shown, and the word folded. No class: a page makes thousands of them.
 Found = tuple[int, int, str]
 
@@ -32,6 +30,8 @@ class Wanted:
     folded: frozenset[str]
     # Each folded word with how it looks between blanks, signs being blanks as well.
     needles: tuple[tuple[str, str], ...]
+    # Whether some word holds a sign, so that others may stand inside it.
+    has_signs: bool
 
     @classmethod
     def of(cls, words: Iterable[tuple[str, str]]) -> "Wanted":
@@ -39,7 +39,8 @@ class Wanted:
         pairs = list(words)
         folded = frozenset(bare for _, bare in pairs)
         needles = tuple((word, f" {_SIGNS.sub(' ', word)} ") for word in folded)
-        return cls(frozenset(word for word, _ in pairs), folded, needles)
+        has_signs = any(needle.count(" ") > 2 for _, needle in needles)
+        return cls(frozenset(word for word, _ in pairs), folded, needles, has_signs)
 
     def alike_in(self, shown: str) -> list[Found]:
         """Words of a normalised text that agree without marks, in order."""
@@ -56,11 +57,6 @@ class Wanted:
                 at = spaced.find(needle, at + length + 1)
         found.sort()
         return _apart(found) if self.has_signs else found
-
-    @property
-    def has_signs(self) -> bool:
-        """Whether some word holds a sign, so that others may stand inside it."""
-        return any(needle.count(" ") > 2 for _, needle in self.needles)
 
     def best_of(self, alike: Sequence[Found], shown: str) -> list[Found]:
         """Without those that differ in marks from a word that also stands there as typed."""
@@ -80,11 +76,11 @@ def _apart(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=12_000)
 def _spaced(shown: str) -> str:
     """The folded text, blanks for signs and one more at each end, so that a word is found by plain search.
 
-    Records are shown far more often than they change: 20,000 titles and beginnings take 40 MB.
+    Records are shown far more often than they change. A title or beginning takes 3 kB with its key: 37 MB at most.
     """
     return f" {_SIGNS.sub(' ', fold(shown))} "
 

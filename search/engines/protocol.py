@@ -11,8 +11,8 @@ from search.engines.candidates import Candidate
 from search.engines.finished import Finished
 from search.plan import Step
 
-# Ranked by us one by one; past them the engine's own order goes on. 779 judged queries score the same to three digits
-# with 120 (as it was) and with 60, and three pages are further than nearly anyone reads.
+# Ranked by us one by one; past them the engine's own order goes on. With 80 or 60 instead of 120 the nDCG@10 of 531
+# judged queries falls by 0.0002 at most, and three pages are further than nearly anyone reads.
 CANDIDATES = 64
 # Values of one facet that are counted and shown; the commonest first. There are 356 agency names and 229 fields.
 FACET_VALUES = 500
