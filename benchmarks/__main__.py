@@ -14,7 +14,7 @@ from typing import Any
 from benchmarks import place
 from benchmarks.page import write
 
-PARTS = ("asking", "bulk", "whole", "whole-100k", "pausing", "growing", "suggesting")
+PARTS = ("asking", "bulk", "whole", "whole-100k", "pausing", "growing", "suggesting", "proving")
 
 
 def main(wanted: list[str]) -> None:
@@ -51,6 +51,10 @@ def _run(*part: str) -> None:
             from benchmarks.multiplying import multiplied
 
             var_dir = multiplied(var_dir)
+    elif part[0] == "proving":
+        from benchmarks.proving import copied
+
+        var_dir = copied()
     environment = {**os.environ, "VAR_DIR": str(var_dir), "DJANGO_SETTINGS_MODULE": "settings.base"}
     subprocess.run(
         [sys.executable, "-m", "benchmarks", "--one", *part], env=environment, check=True, cwd=place.ROOT
@@ -62,7 +66,7 @@ def one(name: str, *rest: str) -> None:
     import django
 
     django.setup()
-    from benchmarks import asking, growing, pausing, rebuilding, suggesting
+    from benchmarks import asking, growing, pausing, proving, rebuilding, suggesting
     from search import lexicon
 
     if name in {"bulk", "embedded", "cluster"}:  # no portal, so no words of staff to ask it for
@@ -75,6 +79,7 @@ def one(name: str, *rest: str) -> None:
         "whole-100k": rebuilding.whole,
         "pausing": pausing.run,
         "suggesting": suggesting.run,
+        "proving": proving.run,
         "embedded": lambda count: growing.embedded(int(count)),
         "cluster": lambda count: growing.cluster(int(count)),
     }

@@ -26,6 +26,7 @@ def write() -> str:
         _growing("embedded", place.EMBEDDED),
         _growing("cluster", place.CLUSTER),
         _suggesting(),
+        _proving(),
     ]
     text = "\n".join(part for part in parts if part)
     PAGE.write_text(text, "utf-8")
@@ -130,3 +131,12 @@ def _growing(kind: str, counts: tuple[int, ...]) -> str:
 def _suggesting() -> str:
     kept = _kept("suggesting")
     return "\n".join((_title("Type-ahead, in process", kept), _table([kept["figures"]]))) if kept else ""
+
+
+def _proving() -> str:
+    kept = _kept("proving")
+    return (
+        "\n".join((_title("Levels proved and the year's report, real catalogue", kept), _table(kept["figures"]["rows"])))
+        if kept
+        else ""
+    )

@@ -38,15 +38,15 @@ class DutyPanel(Component):
         return {"title": gettext("What runs by itself"), "rows": standings() if is_coordinator(user) else []}
 
 
-def standings() -> list[Standing]:
-    """How every duty stands, in one query."""
-    moment = now()
+def standings(moment: datetime | None = None) -> list[Standing]:
+    """How every duty stands (now, when no moment is given), in one query."""
+    moment = moment or now()
     newest = DutyRun.objects.filter(name=OuterRef("name")).order_by("-slot").values("pk")[:1]
     last = {run.name: run for run in DutyRun.objects.filter(pk=Subquery(newest))}
     found = []
     for duty in duties():
-        run, slot = last.get(duty.name), duty.slot_at(moment)
+        run = last.get(duty.name)
         # A worker that runs looks every few seconds: a turn nobody took for minutes means that none runs.
-        overdue = moment - slot > DEAD and (run is None or run.slot < slot)
+        overdue = run is None or run.slot < duty.slot_at(moment - DEAD)
         found.append(Standing(str(duty.title), run, duty.next_after(moment), overdue))
     return found

@@ -13,8 +13,12 @@ DATA = Path(__file__).parent / "data"
 # Hands over a version and the entries of that version; the entries are read only when the version is a new one.
 Provider = Callable[[], tuple[Hashable, Iterable[Entry]]]
 
+# So many are kept: the one in force, one that is being tried, and the shipped one.
+KEPT = 3
+
 _lock = Lock()
 _compiled: tuple[Hashable, Lexicon] | None = None
+_kept: list[tuple[tuple[Entry, ...], Lexicon]] = []
 
 
 @lru_cache(maxsize=1)
@@ -52,5 +56,16 @@ def current() -> Lexicon:
         return known[1]
     with _lock:
         if _compiled is None or _compiled[0] != version:
-            _compiled = (version, Lexicon(entries))
+            _compiled = (version, _made_of(tuple(entries)))
         return _compiled[1]
+
+
+def _made_of(entries: tuple[Entry, ...]) -> Lexicon:
+    """The lexicon of these very entries: compiling takes seconds, and a trial goes to and fro between two."""
+    for place, (known, lexicon) in enumerate(_kept):
+        if known == entries:
+            _kept.insert(0, _kept.pop(place))
+            return lexicon
+    lexicon = Lexicon(entries)
+    _kept[:] = [(entries, lexicon), *_kept[: KEPT - 1]]
+    return lexicon

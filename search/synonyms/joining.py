@@ -23,5 +23,6 @@ def joined(
     """Shipped entries without those that a row without official words names, then the rows that have some."""
     kept = list(rows)
     off = {folded_words(row.phrase) for row in kept if not row.official}
-    standing = [entry for entry in shipped if folded_words(entry.phrase) not in off]
+    # Mostly nothing is switched off, and folding twenty thousand phrases takes a while.
+    standing = [entry for entry in shipped if folded_words(entry.phrase) not in off] if off else shipped
     return (*standing, *(make(row) for row in kept if row.official))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
 from unicodedata import normalize
 
 import pytest
@@ -68,14 +67,11 @@ def test_a_code_finds_exactly_its_procedure() -> None:
     assert [hit.key for hit in results.hits] == ["1.001193"]
 
 
-def test_all_pages_are_proved_and_reported_within_the_time_allowed() -> None:
-    began = monotonic()
+def test_every_offering_is_proved_and_every_agency_reported() -> None:
+    """How long it takes is told by `make bench ARGS=proving`."""
     prove_levels()
-    proved = monotonic()
-    assert proved - began <= 20  # reached: 6 to 8 s on two busy cores
     assert ProvedLevel.objects.count() == Offering.objects.count() > 2822
-    content = assemble(2026)
-    assert len(content["agencies"]) >= 150 and monotonic() - proved <= 60
+    assert len(assemble(2026)["agencies"]) >= 150
 
 
 def test_the_dashboard_costs_no_more_with_the_real_catalogue(client: Client) -> None:

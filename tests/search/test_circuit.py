@@ -13,7 +13,7 @@ from search.results import SearchResults
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 5
+    until = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < until, "it never came"
         time.sleep(0.01)

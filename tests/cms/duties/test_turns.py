@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
+from cms.desk.duties import standings
 from cms.duties.duty import Duty, duties, forget, register
 from cms.duties.keeping import do, take_turn
 from cms.duties.run import DEAD, KEPT, DutyRun, claim, finish
@@ -117,6 +118,23 @@ def toys(known: None) -> Iterator[None]:
     forget("toy")
     for each in kept:
         register(each)
+
+
+@pytest.mark.parametrize(
+    ("done", "moment", "overdue"),
+    [
+        (here(24, 7, 30), here(25, 7, 29), False),
+        (here(24, 7, 30), here(25, 7, 31), False),  # a worker may be about to take it
+        (here(24, 7, 30), here(25, 7, 36), True),
+        (here(23, 7, 30), here(25, 7, 31), True),  # yesterday's was missed, whatever becomes of today's
+        (here(25, 7, 30), here(25, 7, 36), False),
+    ],
+)
+def test_a_turn_is_overdue_once_nobody_took_it_for_minutes(
+    toys: None, done: datetime, moment: datetime, overdue: bool
+) -> None:
+    DutyRun.objects.update(slot=done)
+    assert [one.is_overdue for one in standings(moment)] == [overdue]
 
 
 def screen(province: Province, name: str) -> str:
