@@ -29,7 +29,7 @@ editor: setup ## make an account for a member of staff; asks for name, role and 
 	@$(MANAGE) make_editor $(ARGS)
 
 test: $(VENV)/.dev ## run the whole suite (ARGS=… is handed to pytest)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev ## formatting, lint, types, layers, migrations, and the rules of the house
 	@$(BIN)/ruff format --check .

@@ -1,13 +1,14 @@
 """A whole portal as it is run: its own folder, the web server, the worker, and an editor at her desk."""
 
+import fcntl
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -103,9 +104,23 @@ class Served:
         self.process.communicate(timeout=40)
 
 
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A VAR_DIR with the demo, to be copied: set up once by whichever of the parallel runs asks first."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "ready").exists():
+            folder.mkdir(exist_ok=True)
+            Instance(folder).manage("set_up")
+            (folder / "ready").touch()
+    return folder
+
+
 @pytest.fixture(scope="module")
-def demo_instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+def demo_instance(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Instance:
     """The demo in a folder of its own, nothing running."""
-    instance = Instance(tmp_path_factory.mktemp("whole"))
-    instance.manage("set_up")
-    yield instance
+    return Instance(Path(shutil.copytree(demo_folder, tmp_path_factory.mktemp("whole") / "var")))

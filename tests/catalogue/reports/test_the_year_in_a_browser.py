@@ -6,6 +6,7 @@ PICTURES=FOLDER keeps a picture of every screen on the way, wide and narrow.
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -51,16 +52,13 @@ def portal() -> Iterator[int]:
 
 
 @pytest.fixture
-def instance(tmp_path: Path) -> Instance:
+def instance(demo_folder: Path, tmp_path: Path) -> Instance:
     """The demo, in which one department has no plan and a procedure it does not offer."""
-    found = Instance(
-        tmp_path / "var",
+    return Instance(
+        Path(shutil.copytree(demo_folder, tmp_path / "var")),
         LINK_HOSTS=HOST,
         EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
     )
-    found.folder.mkdir()
-    found.manage("set_up")
-    return found
 
 
 @pytest.fixture
