@@ -12,6 +12,9 @@ from search.query import MAX_LIMIT, MAX_OFFSET
 
 ZONE_FIELDS: dict[str, str] = {**{zone.value: f"zone_{zone.value}" for zone in Zone}, PAIRS: "pairs"}
 FACET_FIELDS: dict[str, str] = {name: f"facet_{name}" for name in FACETS}
+# All values of all facets in one column, each behind its facet's name: counted in half the time of seven columns.
+ALL_FACETS = "facet_all"
+BEHIND = "="
 # Kind, id and checksum in one column: what a hit carries home, read and sent in a third of the time of three.
 STAMP = "stamp"
 # Looked for, never shown: kept out of what is stored.
@@ -51,7 +54,7 @@ def _mapping() -> Mapping:
         mapping.field(ZONE_FIELDS[zone], Text(analyzer="whitespace", norms=False))
     mapping.field(ZONE_FIELDS[PAIRS], Text(analyzer="whitespace", index_options="docs", norms=False))
     mapping.field("tokens", Keyword(index=False))
-    for field in FACET_FIELDS.values():
+    for field in (*FACET_FIELDS.values(), ALL_FACETS):
         mapping.field(field, Keyword(eager_global_ordinals=True))
     return mapping
 
@@ -85,4 +88,7 @@ def source_of(record: Finished, originals: str) -> dict[str, Any]:
     source["tokens"] = list(words)
     for name, values in record.values.items():
         source[FACET_FIELDS[name]] = values
+    source[ALL_FACETS] = [
+        f"{name}{BEHIND}{value}" for name, values in record.values.items() for value in values
+    ]
     return source

@@ -1,6 +1,7 @@
 """Answers one query from an Elasticsearch index."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -12,7 +13,7 @@ from search.engines.clauses import clauses, tokens_of_step
 from search.engines.elasticsearch import statistics
 from search.engines.elasticsearch.mapping import STAMP
 from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
-from search.engines.elasticsearch.requests import READ, Body, answer, check
+from search.engines.elasticsearch.requests import READ, Body, answer, check, counts_of
 from search.engines.elasticsearch.shelf import Kept, Name, Reader
 from search.engines.elasticsearch.statistics import Statistics
 from search.engines.embedded.reading import EmbeddedReading
@@ -176,7 +177,10 @@ class ElasticsearchReading:
             return Matches(None, 0, {name: {} for name in FACETS})
         hits = reply["hits"].get("hits", ())
         total = int(reply["hits"]["total"]["value"])
-        counts = {name: _buckets(reply["aggregations"][name]) for name in FACETS}
+        counts = counts_of(reply["aggregations"])
+        if counts is None:
+            (apart,) = self._search([answer(replace(ask, start=0, stop=0), step, apart=True)])
+            counts = counts_of(apart["aggregations"]) or {}
         if step is None or ask.sort != "relevance" or ask.start >= CANDIDATES:
             return Matches(step, total, counts, (), self._identities(hits))
         window = hits[ask.start : ask.stop] if ask.stop > CANDIDATES else ()
@@ -231,8 +235,3 @@ def _satisfies(step: Step, reply: Reply) -> bool:
     if step.keys:
         return _found(reply)
     return int(reply["aggregations"]["headline"]["doc_count"]) > 0
-
-
-def _buckets(aggregation: Reply) -> dict[str, int]:
-    values = aggregation.get("values", aggregation)
-    return {bucket["key"]: int(bucket["doc_count"]) for bucket in values["buckets"]}

@@ -5,11 +5,12 @@ Plain mappings: a question to a hundred words built of query objects takes longe
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from search.definition import FACETS
 from search.engines.clauses import Clause, zones_of
-from search.engines.elasticsearch.mapping import FACET_FIELDS, STAMP, ZONE_FIELDS
+from search.engines.elasticsearch.mapping import ALL_FACETS, BEHIND, FACET_FIELDS, STAMP, ZONE_FIELDS
 from search.engines.elasticsearch.node import OWN_BUDGET
 from search.engines.protocol import CANDIDATES, FACET_VALUES, Ask
 from search.plan import Group, Phrase, Step
@@ -26,6 +27,10 @@ _CARRIED_BEYOND = [STAMP, "key"]
 # The parts of a reply that are read; the rest of it is as long again.
 READ = "timed_out,_shards.failed,hits.total,hits.hits.fields,aggregations,terminated_early,error,status"
 Body = dict[str, Any]
+# More values than these are counted facet by facet.
+_ALL_VALUES: Body = {
+    ALL_FACETS: {"terms": {"field": ALL_FACETS, "size": FACET_VALUES * len(FACETS)}},
+}
 
 
 def wanted(step: Step, *, headline: bool = False) -> Body:
@@ -45,10 +50,18 @@ def chosen(filters: Mapping[str, tuple[str, ...]], *, but: str = "") -> list[Bod
     return [{"terms": {FACET_FIELDS[name]: list(values)}} for name, values in filters.items() if name != but]
 
 
-def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = (), *, headline: bool = False) -> Body:
+def answer(
+    ask: Ask,
+    step: Step | None,
+    weights: Sequence[Clause] = (),
+    *,
+    headline: bool = False,
+    apart: bool = False,
+) -> Body:
     """The whole answer of one step: total, facet counts, and the candidates or the window, ordered by the weights.
 
-    With `headline` it also tells how many records satisfy the step in their headline fields.
+    With `headline` it also tells how many records satisfy the step in their headline fields; `apart` counts each facet
+    by itself, which takes longer, and which filters need in any case: each counts as if its own were off.
     """
     filters = chosen(ask.filters)
     by_relevance = step is not None and ask.sort == "relevance"
@@ -62,7 +75,7 @@ def answer(ask: Ask, step: Step | None, weights: Sequence[Clause] = (), *, headl
                 "should": [_weighed(clause) for clause in weights],
             }
         },
-        "aggs": {name: _values(ask, name) for name in FACETS},
+        "aggs": {name: _values(ask, name) for name in FACETS} if filters or apart else _ALL_VALUES,
         "sort": _ORDERS[order],
         "from": start,
         "size": stop - start,
@@ -94,6 +107,28 @@ def counts_of_tokens(tokens: Sequence[str]) -> Body:
     """How many records hold each token, all in one request."""
     filters = {token: _anywhere((token,), headline=False) for token in tokens}
     return {"size": 0, "track_total_hits": True, "aggs": {"tokens": {"filters": {"filters": filters}}}}
+
+
+def counts_of(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]] | None:
+    """Facet → value → records, as `answer` had them counted; None when there are too many values to count at once."""
+    together = aggregations.get(ALL_FACETS)
+    if together is None:
+        return {name: _counted(aggregations[name]) for name in FACETS}
+    if together["sum_other_doc_count"]:
+        return None
+    counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
+    for bucket in together["buckets"]:
+        name, _, value = bucket["key"].partition(BEHIND)
+        counts[name][value] = bucket["doc_count"]
+    return {
+        name: values if len(values) <= FACET_VALUES else dict(islice(values.items(), FACET_VALUES))
+        for name, values in counts.items()
+    }
+
+
+def _counted(aggregation: Mapping[str, Any]) -> dict[str, int]:
+    values = aggregation.get("values", aggregation)
+    return {bucket["key"]: bucket["doc_count"] for bucket in values["buckets"]}
 
 
 def _values(ask: Ask, name: str) -> Body:
