@@ -136,7 +136,12 @@ def _suggesting() -> str:
 def _proving() -> str:
     kept = _kept("proving")
     return (
-        "\n".join((_title("Levels proved and the year's report, real catalogue", kept), _table(kept["figures"]["rows"])))
+        "\n".join(
+            (
+                _title("Levels proved and the year's report, real catalogue", kept),
+                _table(kept["figures"]["rows"]),
+            )
+        )
         if kept
         else ""
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search.text import fold, settle_tone, tokens
 
@@ -18,6 +18,7 @@ _LOOKED_AT = 2_500
 
 
 _SIGNS = re.compile(r"[\W_]")
+_MARKUP = re.compile("[&<>\"']")
 # A word to mark: where it stands in the text shown, and the word folded. No class: a page makes thousands of them.
 Found = tuple[int, int, str]
 
@@ -143,10 +144,12 @@ def _cut(shown: str, alike: Sequence[Found], sought: Wanted, start: int, length:
     html = _html(shown, sought.best_of(inside, shown), start, end)
     before = "… " if start else ""
     after = " …" if end < len(shown) else ""
-    return mark_safe(f"{before}{html}{after}")
+    return SafeString(f"{before}{html}{after}")
 
 
 def _html(shown: str, found: Collection[Found], start: int, end: int) -> SafeString:
+    # Hardly any text holds a sign that HTML would take for its own: one look at it saves one at each of its pieces.
+    safe = escape if _MARKUP.search(shown, start, end) else str
     pieces: list[str] = []
     at = start
     spans: list[list[int]] = []
@@ -156,7 +159,7 @@ def _html(shown: str, found: Collection[Found], start: int, end: int) -> SafeStr
         else:
             spans.append([first, last])
     for first, last in spans:
-        pieces += [escape(shown[at:first]), "<mark>", escape(shown[first:last]), "</mark>"]
+        pieces += [safe(shown[at:first]), "<mark>", safe(shown[first:last]), "</mark>"]
         at = last
-    pieces.append(escape(shown[at:end]))
-    return mark_safe("".join(pieces))
+    pieces.append(safe(shown[at:end]))
+    return SafeString("".join(pieces))

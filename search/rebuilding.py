@@ -19,7 +19,7 @@ from search.engines.protocol import Engine, Filling
 from search.finishing import Finisher, finisher
 from search.recording import forget_others, record, record_all
 
-BATCH = 100
+BATCH = 250
 # A source that suddenly yields this little is broken more often than it is empty.
 SHRINK_SHARE = 0.7
 SHRINK_FROM = 20

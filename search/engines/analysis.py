@@ -46,10 +46,10 @@ def analyse(document: SearchDocument) -> Analysed:
             zones[field.zone.value].append(" ".join(bare))
             together.update(dict.fromkeys(pairs(bare)))
         if field.positions:
-            ordered[field.name] = padded(word for word, _ in found)
+            ordered[field.name] = padded([word for word, _ in found])
             folded[field.name] = padded(bare)
         else:
-            bags[field.name] = _bag(found)
+            bags[field.name] = _bag(found, bare)
     title = originals["title"] or originals["name"]
     return Analysed(
         zones={zone: BETWEEN.join(texts) for zone, texts in zones.items()},
@@ -68,7 +68,7 @@ def padded(tokens: Iterable[str]) -> str:
     return f" {joined} " if joined else ""
 
 
-def _bag(found: list[tuple[str, str]]) -> str:
-    counts = Counter(plain for _, plain in found)
-    counts.update(word for word, plain in found if word != plain)
-    return " " + "".join(f"{word}={count} " for word, count in counts.items())
+def _bag(found: list[tuple[str, str]], bare: list[str]) -> str:
+    counts = Counter(bare)
+    counts.update([word for word, plain in found if word != plain])
+    return " " + "".join([f"{word}={count} " for word, count in counts.items()])

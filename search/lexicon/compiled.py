@@ -1,7 +1,7 @@
 """The entries made ready for queries: phrases by their first word, tasks by the words they share with a query."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -11,30 +11,12 @@ from search.lexicon.entries import Entry, Kind
 from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.kinship import settle_kin
 from search.lexicon.likely import Likely
+from search.lexicon.tasks import Tasks
 from search.text import PAIR, fold, words
 from search.text.accents import sound_of
 
-# A task is recognised when the query holds this share of its meaning (rare words mean more); 0.6 to 0.9 were tried.
-TASK_SHARE = 0.7
-# How much of the trust in a task hangs on how much of the query it explains.
-QUERY_SHARE = 0.5
-# One word alone brings a task to mind only where it is most of what is asked.
-ONE_WORD_EXPLAINS = 0.6
-# A task that explains less of the query than this says nothing about it.
-LEAST_TRUST = 0.3
-# A word typed without accents in a query that has some, where the entry has one: it may be another word.
-HALF_AGREED = 0.6
-# Words of so many tasks bring no task to mind by themselves.
-COMMON = 300
-# The best tasks are kept, as long as they come near the best one.
-MOST_TASKS = 4
-NEAR_BEST = 0.65
 # What a replaced phrase is trusted, against the words as typed.
 WORD_TRUST = 0.9
-
-
-# Sums of the same numbers in another order differ by less.
-_TINY = 1e-9
 
 
 class Said(NamedTuple):
@@ -57,19 +39,15 @@ class Expansion:
     trust: float
 
 
-class _Task(NamedTuple):
-    parts: tuple[tuple[str, str, float], ...]  # folded, as its sound, and its rarity; the rarest first
-    phrases: tuple[tuple[tuple[str, str], ...], ...]
-    weight: float
-    may_lose: float  # with more missing it is not recognised
-
-
 class Lexicon:
     """Entries compiled once; `expand` is then quick enough for every query."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entry for entry in entries if entry.active)
-        self._words: dict[str, list[tuple[tuple[tuple[str, str], ...], Entry]]] = defaultdict(list)
+        # By their first two words, or the only one.
+        self._words: dict[tuple[str, ...], list[tuple[tuple[tuple[str, str], ...], Entry]]] = defaultdict(
+            list
+        )
         tasks: list[tuple[dict[str, str], Entry]] = []
         counts: Counter[str] = Counter()
         # Every word, and every pair of neighbours, of what citizens say: as spelt, and folded.
@@ -84,43 +62,24 @@ class Lexicon:
             for (left, left_folded), (right, right_folded) in pairwise(found):
                 self._doubles |= {f"{left}{PAIR}{right}", f"{left_folded}{PAIR}{right_folded}"}
             if entry.kind is Kind.WORD and found:
-                self._words[found[0][1]].append((tuple(found), entry))
+                self._words[tuple(folded for _, folded in found[:2])].append((tuple(found), entry))
             self._learn(found, officially=False)
             meaning = _meaning(found)
             counts.update(meaning.keys())
             if entry.kind is Kind.TASK and meaning:
                 tasks.append((meaning, entry))
-        self._size = max(1, len(self.entries))
-        self._rarity = {token: self._rarity_of(count) for token, count in counts.items()}
-        self._unknown = self._rarity_of(1)
-        self._tasks: list[_Task] = []
-        self._held: Counter[str] = Counter(token for meaning, _ in tasks for token in meaning)
-        self._leading: dict[str, list[int]] = defaultdict(list)
+        size = max(1, len(self.entries))
+        rarity = {token: log(1 + size / (count + 1)) for token, count in counts.items()}
+        self._tasks = Tasks(rarity, size, [meaning for meaning, _ in tasks])
         self._likely = Likely()
         self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
-        for number, (meaning, entry) in enumerate(tasks):
-            tokens = sorted(meaning.items(), key=lambda item: self._held[item[0]])
-            weight = sum(self._rarity[token] for token, _ in tokens)
-            parts = tuple((token, sound, self._rarity[token]) for token, sound in tokens)
-            self._tasks.append(_Task(parts, self._official(entry), weight, (1 - TASK_SHARE) * weight + _TINY))
-            for token in self._leaders(tokens, weight):
-                self._leading[token].append(number)
-            self._likely.learn(tuple(meaning.values()), self._official(entry))
+        for meaning, entry in tasks:
+            official = self._official(entry)
+            self._tasks.add(meaning, official)
+            self._likely.learn(tuple(meaning.values()), official)
         for phrase in dict.fromkeys(phrase for _, entry in tasks for phrase in self._official(entry)):
             self._likely.learn(tuple(_meaning(list(phrase)).values()), (phrase,))  # offices say it so
         self._likely.settle()
-
-    def _leaders(self, tokens: Sequence[tuple[str, str]], weight: float) -> Iterator[str]:
-        """The rarest words of a task, so many that it cannot be recognised by the others alone."""
-        without = 0.0
-        for token, _ in tokens:
-            yield token
-            without += self._rarity[token]
-            if weight - without < TASK_SHARE * weight:
-                return
-
-    def _rarity_of(self, count: int) -> float:
-        return log(1 + self._size / (count + 1))
 
     def _official(self, entry: Entry) -> tuple[tuple[tuple[str, str], ...], ...]:
         known = self._phrases.get(entry.official)
@@ -166,13 +125,17 @@ class Lexicon:
         """Entries of kind word, wherever their phrase stands; of two that overlap the longer one."""
         found: list[tuple[int, int, Entry]] = []
         for at, first in enumerate(said):
-            for tokens, entry in self._words.get(first.folded, ()):
-                if at + len(tokens) <= len(said) and all(
-                    word.folded == folded
-                    and (plain or word.is_guess or sound_of(word.accented) == sound_of(accented))
-                    for word, (accented, folded) in zip(said[at:], tokens, strict=False)
-                ):
-                    found.append((at, len(tokens), entry))
+            heads: list[tuple[str, ...]] = [(first.folded,)]
+            if at + 1 < len(said):
+                heads.append((first.folded, said[at + 1].folded))
+            for head in heads:
+                for tokens, entry in self._words.get(head, ()):
+                    if at + len(tokens) <= len(said) and all(
+                        word.folded == folded
+                        and (plain or word.is_guess or sound_of(word.accented) == sound_of(accented))
+                        for word, (accented, folded) in zip(said[at:], tokens, strict=False)
+                    ):
+                        found.append((at, len(tokens), entry))
         found.sort(key=lambda match: -match[1])
         taken: dict[int, tuple[int, int]] = {}
         expansions = []
@@ -187,50 +150,22 @@ class Lexicon:
     def _recognised(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """Entries of kind task, of which the query holds most of the meaning."""
         asked = self._asked(said, plain=plain)
-        total = sum(self._rarity.get(token, self._unknown) for token in asked)
-        guessed = asked.keys() if plain else {word.folded for word in said if word.is_guess}
-        sounds = {folded: sound_of(token) for folded, (token, _) in asked.items()}
-        bare = {folded for folded, (token, _) in asked.items() if folded == token}
-        # A common word only adds to what a rarer one has brought, or nothing would end.
-        is_rare = any(0 < self._held[folded] <= COMMON for folded in asked)
-        found = []
-        met: dict[int, list[str]] = {}
-        for number in dict.fromkeys(
-            number
-            for folded in asked
-            if folded in self._leading and not (is_rare and self._held[folded] > COMMON)
-            for number in self._leading[folded]
-        ):
-            task = self._tasks[number]
-            share = 0.0
-            agreed = []
-            lost = 0.0
-            for folded, sound, worth in task.parts:
-                asked_sound = sounds.get(folded)
-                if asked_sound is None or not (asked_sound == sound or folded in guessed or folded in bare):
-                    lost += worth
-                    if lost > task.may_lose:
-                        break
-                    continue
-                share += worth if asked_sound == sound or folded in guessed else worth * HALF_AGREED
-                agreed.append(folded)
-            if (held := share / task.weight) < TASK_SHARE:
-                continue
-            explained = share / total if total else 0.0
-            trust = held * held * (1 - QUERY_SHARE + QUERY_SHARE * explained)
-            if trust >= LEAST_TRUST and (len(agreed) > 1 or explained >= ONE_WORD_EXPLAINS):
-                found.append((trust, number))
-                met[number] = agreed
-        found.sort(key=lambda one: (-one[0], one[1]))
-        best: dict[tuple[tuple[tuple[str, str], ...], ...], Expansion] = {}
-        for trust, number in found:
-            task = self._tasks[number]
-            if trust < NEAR_BEST * found[0][0] or (len(best) >= MOST_TASKS and task.phrases not in best):
-                break
-            if task.phrases not in best:
-                places = sorted({place for token in met[number] for place in asked[token][1]})
-                best[task.phrases] = Expansion(tuple(places), task.phrases, Kind.TASK, trust)
-        return list(best.values())
+        typed = {folded: token for folded, (token, _) in asked.items()}
+        found = self._tasks.recognised(
+            typed,
+            guessed=asked.keys() if plain else {word.folded for word in said if word.is_guess},
+            bare={folded for folded, token in typed.items() if folded == token},
+            sounds={folded: sound_of(token) for folded, token in typed.items()},
+        )
+        return [
+            Expansion(
+                tuple(sorted({place for token in one.agreed for place in asked[token][1]})),
+                one.phrases,
+                Kind.TASK,
+                one.trust,
+            )
+            for one in found
+        ]
 
     @staticmethod
     def _asked(said: Sequence[Said], *, plain: bool) -> dict[str, tuple[str, tuple[int, ...]]]:

@@ -30,7 +30,8 @@ FEW = 20
 MOST = 8
 NEAR_BEST = 0.35
 LEAST = 0.12
-
+# Sums of the same numbers in another order differ by less.
+_TINY = 1e-9
 
 _NONE: Said = {}
 
@@ -97,8 +98,8 @@ class Likely:
         heard, total = self._heard(tokens, plain=plain)
         if not total or not heard:
             return []
-        shares = _shares(heard)
-        least = max(NEAR_BEST * max(shares.values()), LEAST * 2 * total)
+        shares = _shares(heard, LEAST * 2 * total)
+        least = max(NEAR_BEST * max(shares.values(), default=0.0), LEAST * 2 * total)
         found = sorted([(-share, number) for number, share in shares.items() if share >= least])[:MOST]
         return [
             Guess(
@@ -147,11 +148,12 @@ class _Heard(NamedTuple):
     places: tuple[int, ...]
 
 
-def _shares(heard: Iterable[_Heard]) -> dict[int, float]:
-    """What all words together tell of each service that can come near the best.
+def _shares(heard: Iterable[_Heard], least: float) -> dict[int, float]:
+    """What all words together tell of each service that can come near the best, and to `least`.
 
-    The most telling word goes first: a service that only the last, common ones bring to mind cannot come near any more,
-    so these only add to what is there. Else one common word would cost more than all others.
+    The most telling word goes first: once a service that only the others bring to mind cannot come so far any more,
+    these only add to what is there, and what cannot come so far with all of them is let go. Else one common word would
+    cost more than all others.
     """
     telling = sorted(heard, key=lambda one: -one.worth)
     most = 1 + SATURATION
@@ -159,13 +161,15 @@ def _shares(heard: Iterable[_Heard]) -> dict[int, float]:
     shares: dict[int, float] = {}
     best = 0.0
     for worth, said, _ in telling:
-        if rest >= NEAR_BEST * best:
+        needed = max(NEAR_BEST * best, least)
+        if rest >= needed:
             for number, value in said.items():
                 shares[number] = shares.get(number, 0.0) + worth * value
         else:
-            fewer, others = (shares, said) if len(shares) < len(said) else (said, shares)
-            for number in [number for number in fewer if number in others]:
+            enough = needed - rest - _TINY
+            shares = {number: share for number, share in shares.items() if share >= enough}
+            for number in shares.keys() & said.keys():
                 shares[number] += worth * said[number]
-        best = max(shares.values())
+        best = max(shares.values(), default=0.0)
         rest -= most * worth
     return shares

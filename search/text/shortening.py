@@ -25,9 +25,9 @@ _DEFINED = re.compile(
 _PASSED_OVER = frozenset("và của về các cho với theo tại".split())
 
 
-def definitions(text: str) -> Iterator[tuple[str, str]]:
-    """(abbreviation folded, what it stands for in lower case) wherever a text says so and the initials agree."""
-    shown = normalise(text)
+def definitions(shown: str) -> Iterator[tuple[str, str]]:
+    """(abbreviation folded, what it stands for in lower case) wherever a normalised text says so and the initials
+    agree."""
     for found in _DEFINED.finditer(shown):
         short = fold(found[1].replace("-", "").replace("&", ""))
         before = [word for word, _ in words_in(shown[max(0, found.start() - 160) : found.start()])]

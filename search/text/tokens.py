@@ -49,12 +49,13 @@ def tokens(text: str) -> Iterator[Token]:
 
 def words(text: str) -> list[tuple[str, str]]:
     """(word, folded) of every word of any text, without places: what the index keeps."""
-    return [_analysed(raw) for raw in _WORD.findall(normalise(text))]
+    return words_in(normalise(text))
 
 
 def words_in(shown: str) -> list[tuple[str, str]]:
     """The same for a text that is normalised already."""
-    return [_analysed(raw) for raw in _WORD.findall(shown)]
+    seen = _seen  # nearly every word was met before: a call for each would take longer than finding it there
+    return [seen.get(raw) or _analysed(raw) for raw in _WORD.findall(shown)]
 
 
 def pairs(folded: Sequence[str]) -> list[str]:

@@ -14,12 +14,14 @@ from search.engines.embedded.writing import REVISIONS_KEPT
 _MANY = 0.2
 # SQLite takes 250,000 values in a statement today but once took 999.
 _AT_ONCE = 500
+# Pairs of neighbours whose records are remembered; queries say the same ones again and again.
+_PAIRS = 20_000
 
 
 class Census:
     """Sets over the records of one revision, shared by all threads and never changed; a write makes the next one."""
 
-    __slots__ = ("_words", "brevity", "everything", "expiring", "revision", "size", "values")
+    __slots__ = ("_pairs", "_words", "brevity", "everything", "expiring", "revision", "size", "values")
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class Census:
         # How short each title is, digit by digit as in a Tally: what equal sums go by.
         self.brevity = brevity
         self._words: dict[str, int] | None = None
+        self._pairs: dict[str, int] = {}
 
     @classmethod
     def taken(cls, connection: sqlite3.Connection, revision: int) -> "Census":
@@ -104,6 +107,16 @@ class Census:
         if self._words is None:
             self._words = dict(connection.execute("SELECT token, records FROM word WHERE records > 0"))
         return self._words
+
+    def pair(self, connection: sqlite3.Connection, token: str) -> int:
+        """How many records hold a pair of neighbours; there are too many pairs to read them all."""
+        known = self._pairs.get(token)
+        if known is None:
+            row = connection.execute("SELECT records FROM pair WHERE token = ?", (token,)).fetchone()
+            if len(self._pairs) >= _PAIRS:
+                self._pairs.clear()
+            known = self._pairs[token] = row[0] if row else 0
+        return known
 
 
 def _digits(rows: Iterable[tuple[int, int]]) -> list[int]:

@@ -57,8 +57,7 @@ class EmbeddedReading:
     def frequency(self, token: str) -> int:
         if PAIR not in token:
             return self.vocabulary().get(token, 0)
-        row = self._connection.execute("SELECT records FROM pair WHERE token = ?", (token,)).fetchone()
-        return row[0] if row else 0
+        return self._census.pair(self._connection, token)
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         return {token: self.frequency(token) for token in tokens}
