@@ -1,16 +1,17 @@
 """The entries made ready for queries: phrases by their first word, tasks by the words they share with a query."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from search.lexicon.entries import Entry, Kind
-from search.lexicon.glue import aspects_in, is_glue
 from search.lexicon.kinship import settle_kin
 from search.lexicon.likely import Likely
+from search.lexicon.phrases import Phrase, meaning_of, official_phrase
 from search.lexicon.tasks import Tasks
 from search.text import PAIR, fold, words
 from search.text.accents import sound_of
@@ -34,57 +35,98 @@ class Expansion:
     they are to be trusted, 0 to 1."""
 
     places: tuple[int, ...]
-    phrases: tuple[tuple[tuple[str, str], ...], ...]
+    phrases: tuple[Phrase, ...]
     kind: Kind
     trust: float
 
 
 class Lexicon:
-    """Entries compiled once; `expand` is then quick enough for every query."""
+    """Entries compiled once, in seconds; `expand` is then quick enough for a query, and `changed` for a save."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entry for entry in entries if entry.active)
         # By their first two words, or the only one.
-        self._words: dict[tuple[str, ...], list[tuple[tuple[tuple[str, str], ...], Entry]]] = defaultdict(
-            list
-        )
-        tasks: list[tuple[dict[str, str], Entry]] = []
-        counts: Counter[str] = Counter()
+        self._words: dict[tuple[str, ...], list[tuple[Phrase, Entry]]] = {}
         # Every word, and every pair of neighbours, of what citizens say: as spelt, and folded.
         self._singles: set[str] = set()
         self._doubles: set[str] = set()
         self.folded_words: set[str] = set()
         self._spelt: dict[str, str] = {}
-        for entry in self.entries:
-            found = words(entry.phrase)
-            self._singles.update(word for word, _ in found)
-            self.folded_words.update(folded for _, folded in found if folded.isalpha())
-            for (left, left_folded), (right, right_folded) in pairwise(found):
-                self._doubles |= {f"{left}{PAIR}{right}", f"{left_folded}{PAIR}{right_folded}"}
-            if entry.kind is Kind.WORD and found:
-                self._words[tuple(folded for _, folded in found[:2])].append((tuple(found), entry))
-            self._learn(found, officially=False)
-            meaning = _meaning(found)
-            counts.update(meaning.keys())
-            if entry.kind is Kind.TASK and meaning:
-                tasks.append((meaning, entry))
+        self._phrases: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
+        meanings = [self._hear(entry) for entry in self.entries]
+        tasks = [
+            (meaning, entry)
+            for meaning, entry in zip(meanings, self.entries, strict=True)
+            if entry.kind is Kind.TASK and meaning
+        ]
+        counts = Counter(token for meaning in meanings for token in meaning)
         size = max(1, len(self.entries))
         rarity = {token: log(1 + size / (count + 1)) for token, count in counts.items()}
         self._tasks = Tasks(rarity, size, [meaning for meaning, _ in tasks])
         self._likely = Likely()
-        self._phrases: dict[tuple[str, ...], tuple[tuple[tuple[str, str], ...], ...]] = {}
         for meaning, entry in tasks:
             official = self._official(entry)
             self._tasks.add(meaning, official)
             self._likely.learn(tuple(meaning.values()), official)
         for phrase in dict.fromkeys(phrase for _, entry in tasks for phrase in self._official(entry)):
-            self._likely.learn(tuple(_meaning(list(phrase)).values()), (phrase,))  # offices say it so
+            self._likely.learn(_heard_in(phrase), (phrase,))  # offices say it so
         self._likely.settle()
 
-    def _official(self, entry: Entry) -> tuple[tuple[tuple[str, str], ...], ...]:
+    def changed(self, added: Sequence[Entry], gone: Sequence[Entry]) -> "Lexicon":
+        """Another one with a few entries more and fewer, in milliseconds; this one stays as it is.
+
+        How rare a word is, and how much is said of a service on the average, is what this one says: what staff add
+        tells about their own phrases alone. Words that only a gone entry had are still known to be words.
+        """
+        added = [entry for entry in added if entry.active]
+        other = copy(self)
+        left_out = set(gone)
+        other.entries = (*(entry for entry in self.entries if entry not in left_out), *added)
+        other._words = dict(self._words)
+        other._singles, other._doubles = set(self._singles), set(self._doubles)
+        other.folded_words = set(self.folded_words)
+        other._spelt, other._phrases = dict(self._spelt), dict(self._phrases)
+        lost: list[tuple[dict[str, str], Entry]] = []
+        for entry in gone:
+            found = words(entry.phrase)
+            if entry.kind is Kind.WORD and found:
+                head = _head(found)
+                other._words[head] = [one for one in other._words.get(head, ()) if one[1] != entry]
+            elif entry.kind is Kind.TASK and (meaning := meaning_of(found)):
+                lost.append((meaning, entry))
+        new = [(other._hear(entry), entry) for entry in added]
+        new = [(meaning, entry) for meaning, entry in new if entry.kind is Kind.TASK and meaning]
+        wishes = [(tuple(meaning.values()), other._official(entry)) for meaning, entry in new]
+        fresh = dict.fromkeys(
+            phrase for _, phrases in wishes for phrase in phrases if not self._likely.knows(phrase)
+        )
+        wishes += [(_heard_in(phrase), (phrase,)) for phrase in fresh]
+        other._tasks = self._tasks.changed(
+            [(meaning, other._official(entry)) for meaning, entry in new],
+            [(meaning, other._official(entry)) for meaning, entry in lost],
+        )
+        other._likely = self._likely.changed(
+            wishes, [(tuple(meaning.values()), other._official(entry)) for meaning, entry in lost]
+        )
+        return other
+
+    def _hear(self, entry: Entry) -> dict[str, str]:
+        """Takes note of an entry's words, and returns its meaning."""
+        found = words(entry.phrase)
+        self._singles.update(word for word, _ in found)
+        self.folded_words.update(folded for _, folded in found if folded.isalpha())
+        for (left, left_folded), (right, right_folded) in pairwise(found):
+            self._doubles |= {f"{left}{PAIR}{right}", f"{left_folded}{PAIR}{right_folded}"}
+        if entry.kind is Kind.WORD and found:
+            head = _head(found)
+            self._words[head] = [*self._words.get(head, ()), (tuple(found), entry)]
+        self._learn(found, officially=False)
+        return meaning_of(found)
+
+    def _official(self, entry: Entry) -> tuple[Phrase, ...]:
         known = self._phrases.get(entry.official)
         if known is None:
-            read = (_without_opening(tuple(words(phrase))) for phrase in entry.official)
+            read = (official_phrase(phrase) for phrase in entry.official)
             known = self._phrases[entry.official] = tuple(dict.fromkeys(phrase for phrase in read if phrase))
             for phrase in known:
                 self._learn(phrase, officially=True)
@@ -197,6 +239,14 @@ class Lexicon:
         ]
 
 
+def _head(found: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(folded for _, folded in found[:2])
+
+
+def _heard_in(phrase: Phrase) -> tuple[str, ...]:
+    return tuple(meaning_of(list(phrase)).values())
+
+
 def _is_father(said: Sequence[Said], place: int) -> bool:
     """«Ba tôi», «ba em»: in the south the father, otherwise three."""
     after = said[place + 1].accented if place + 1 < len(said) else ""
@@ -211,22 +261,3 @@ def _is_father(said: Sequence[Said], place: int) -> bool:
         "con",
         "toi",
     }
-
-
-def _without_opening(phrase: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Every second title begins with «Thủ tục»; none means anything by it."""
-    opens = [folded for _, folded in phrase[:2]] == ["thu", "tuc"]
-    return phrase[2:] if opens and len(phrase) > 2 else phrase
-
-
-def _meaning(said: list[tuple[str, str]]) -> dict[str, str]:
-    """The words of a phrase that carry its meaning, folded, with how each sounds; all of them when all are glue."""
-    aspects = aspects_in(said, plain=False)
-    said = [one for at, one in enumerate(said) if at not in aspects] or said
-    spoken = ["", *(word for word, _ in said), ""]
-    kept = [
-        word
-        for before, word, after in zip(spoken, spoken[1:], spoken[2:], strict=False)
-        if not is_glue(word, before=before, after=after)
-    ] or spoken[1:-1]
-    return {fold(token): sound_of(token) for token, _ in settle_kin(kept)}

@@ -1,15 +1,18 @@
 """Services brought to mind by many wishes at once: all that citizens say of one service, read as one text."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
+from search.lexicon.phrases import Phrase
 from search.text import PAIR, fold
 
-Phrase = tuple[tuple[str, str], ...]
+# The words of a wish's meaning, spelt, and the official phrases of the services it may mean.
+Wish = tuple[Sequence[str], Iterable[Phrase]]
 # The services of which a word is said, by number, with how much it belongs to each.
 Said = Mapping[int, float]
 
@@ -52,34 +55,27 @@ class Likely:
     def __init__(self) -> None:
         self._phrases: list[Phrase] = []
         self._numbers: dict[Phrase, int] = {}
-        self._said: list[Counter[str]] = []
-        self._having: Mapping[str, Said] = {}
-        self._bare: Mapping[str, Said] = {}
+        # Of each service, how often each word and pair of neighbours is said; and of all, how much on the average.
+        self._said: list[dict[str, float]] = []
+        self._middle = 1.0
+        self._having: dict[str, Said] = {}
+        self._bare: dict[str, Said] = {}
 
     def learn(self, tokens: Sequence[str], phrases: Iterable[Phrase]) -> None:
         """One wish: the words of its meaning, spelt, and the official phrases of the services it may mean."""
-        pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(tokens)]
-        for place, phrase in enumerate(phrases):
-            number = self._numbers.get(phrase)
-            if number is None:
-                number = self._numbers[phrase] = len(self._phrases)
-                self._phrases.append(phrase)
-                self._said.append(Counter())
-            weight = FURTHER if place else 1.0
-            for token in {*tokens, *pairs}:
-                self._said[number][token] += weight  # type: ignore[assignment]
+        for number, token, weight in self._counted(tokens, phrases):
+            said = self._said[number]
+            said[token] = said.get(token, 0.0) + weight
 
     def settle(self) -> None:
         """Makes what was learned ready to be asked."""
-        lengths = [sum(said.values()) for said in self._said]
-        middle = sum(lengths) / len(lengths) if lengths else 1.0
+        if self._said:
+            self._middle = sum(sum(said.values()) for said in self._said) / len(self._said)
         having: dict[str, dict[int, float]] = defaultdict(dict)
         bare: dict[str, dict[int, float]] = defaultdict(dict)
         folded: dict[str, str] = {}
-        for number, (said, length) in enumerate(zip(self._said, lengths, strict=True)):
-            held_back = SATURATION * (1 - LENGTH + LENGTH * length / middle)
-            for token, count in said.items():
-                value = count * (1 + SATURATION) / (count + held_back)
+        for number in range(len(self._said)):
+            for token, value in self._values(number):
                 having[token][number] = value
                 plain = folded.get(token)
                 if plain is None:  # thirty thousand different words and pairs, met ten times each
@@ -92,6 +88,72 @@ class Likely:
         self._bare = {
             token: same if (same := having.get(token)) == said else said for token, said in bare.items()
         }
+
+    def changed(self, learned: Iterable[Wish], gone: Iterable[Wish]) -> "Likely":
+        """Another one that has learned these wishes and forgotten those; how much is said on the average stays."""
+        other = copy(self)
+        other._phrases, other._numbers = list(self._phrases), dict(self._numbers)
+        other._said = list(self._said)
+        touched: set[int] = set()
+        for sign, wishes in ((-1.0, gone), (1.0, learned)):
+            for tokens, phrases in wishes:
+                for number, token, weight in other._counted(tokens, phrases):
+                    if number not in touched:
+                        touched.add(number)
+                        other._said[number] = dict(other._said[number])
+                    said = other._said[number]
+                    said[token] = said.get(token, 0.0) + sign * weight
+                    if said[token] < _TINY:
+                        del said[token]
+        other._having, other._bare = dict(self._having), dict(self._bare)
+        for mapping, is_bare in ((other._having, False), (other._bare, True)):
+            copied: set[str] = set()
+            for number in sorted(touched):
+                before = self._told(number, bare=is_bare) if number < len(self._said) else {}
+                after = other._told(number, bare=is_bare)
+                for token in sorted(before.keys() | after.keys()):
+                    if token not in copied:
+                        copied.add(token)
+                        mapping[token] = dict(mapping.get(token, _NONE))
+                    told: dict[int, float] = mapping[token]  # type: ignore[assignment]  # one of ours
+                    told.pop(number, None)
+                    if token in after:
+                        told[number] = after[token]
+                    if not told:
+                        del mapping[token]
+                        copied.discard(token)
+        return other
+
+    def _counted(self, tokens: Sequence[str], phrases: Iterable[Phrase]) -> Iterator[tuple[int, str, float]]:
+        """What a wish tells: service, word or pair, weight. A service nobody spoke of before gets a number."""
+        pairs = [f"{left}{PAIR}{right}" for left, right in pairwise(tokens)]
+        for place, phrase in enumerate(phrases):
+            number = self._numbers.get(phrase)
+            if number is None:
+                number = self._numbers[phrase] = len(self._phrases)
+                self._phrases.append(phrase)
+                self._said.append({})
+            for token in dict.fromkeys((*tokens, *pairs)):
+                yield number, token, FURTHER if place else 1.0
+
+    def _values(self, number: int) -> Iterator[tuple[str, float]]:
+        """How much each word said of a service belongs to it."""
+        said = self._said[number]
+        held_back = SATURATION * (1 - LENGTH + LENGTH * sum(said.values()) / self._middle)
+        for token, count in said.items():
+            yield token, count * (1 + SATURATION) / (count + held_back)
+
+    def _told(self, number: int, *, bare: bool) -> dict[str, float]:
+        """The same as a mapping; with `bare` by the words without accents, the most telling spelling of each."""
+        told: dict[str, float] = {}
+        for token, value in self._values(number):
+            name = fold(token) if bare else token
+            told[name] = max(value, told.get(name, 0.0))
+        return told
+
+    def knows(self, phrase: Phrase) -> bool:
+        """Whether anything is said of the service with this official phrase."""
+        return phrase in self._numbers
 
     def guesses(self, tokens: Sequence[str], *, plain: bool) -> list[Guess]:
         """The services a query's words bring to mind, the likeliest first; `plain`: nobody typed accents."""

@@ -1,12 +1,13 @@
 """Wishes recognised whole: entries of kind task, of which a query holds most of the meaning."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from copy import copy
 from itertools import combinations
 from math import log
 from typing import NamedTuple
 
-Phrase = tuple[tuple[str, str], ...]
+from search.lexicon.phrases import Phrase
 
 # A task is recognised when the query holds this share of its meaning (rare words mean more); 0.6 to 0.9 were tried.
 TASK_SHARE = 0.7
@@ -51,24 +52,45 @@ class Tasks:
         self._unknown = log(1 + size / 2)
         self._held = Counter(token for meaning in meanings for token in meaning)
         self._tasks: list[_Task] = []
-        self._alone: dict[str, list[int]] = defaultdict(list)
-        self._beside: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._alone: dict[str, tuple[int, ...]] = {}
+        self._beside: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._gone: frozenset[int] = frozenset()
+
+    def changed(
+        self,
+        added: Iterable[tuple[Mapping[str, str], tuple[Phrase, ...]]],
+        gone: Iterable[tuple[Mapping[str, str], tuple[Phrase, ...]]],
+    ) -> "Tasks":
+        """Others with a few more and a few fewer; how rare and how common a word is stays."""
+        other = copy(self)
+        other._tasks = list(self._tasks)
+        other._alone, other._beside = dict(self._alone), dict(self._beside)
+        other._gone = self._gone | {
+            number
+            for meaning, phrases in gone
+            for number in self._possible(meaning)
+            if self._tasks[number].phrases == phrases
+            and {token: sound for token, sound, _ in self._tasks[number].parts} == meaning
+        }
+        for meaning, phrases in added:
+            other.add(meaning, phrases)
+        return other
 
     def add(self, meaning: Mapping[str, str], phrases: tuple[Phrase, ...]) -> None:
-        """One of the meanings this was made with, and the official phrases it stands for."""
+        """A meaning, and the official phrases it stands for."""
         held = self._held
         tokens = sorted(meaning, key=lambda token: held[token])
-        parts = tuple((token, meaning[token], self._rarity[token]) for token in tokens)
+        parts = tuple((token, meaning[token], self._rarity.get(token, self._unknown)) for token in tokens)
         weight = sum(worth for _, _, worth in parts)
         task = _Task(parts, phrases, weight, (1 - TASK_SHARE) * weight + _TINY)
         number = len(self._tasks)
         self._tasks.append(task)
         needed = _needed_two_of(task)
         for pair in combinations(sorted(needed), 2):
-            self._beside[pair].append(number)
+            self._beside[pair] = (*self._beside.get(pair, ()), number)
         if not needed:
             for token in _leaders(task):
-                self._alone[token].append(number)
+                self._alone[token] = (*self._alone.get(token, ()), number)
 
     def recognised(
         self, asked: Mapping[str, str], guessed: Set[str], bare: Set[str], sounds: Mapping[str, str]
@@ -122,7 +144,7 @@ class Tasks:
         for pair in combinations(sorted(asked), 2):
             if (numbers := beside.get(pair)) is not None:
                 possible.update(dict.fromkeys(numbers))
-        return iter(possible)
+        return iter(possible) if not self._gone else (one for one in possible if one not in self._gone)
 
 
 def _leaders(task: _Task) -> Iterator[str]:
