@@ -64,7 +64,8 @@ def rank(
     scored = [ranker.ranked(candidate, one) for candidate, one in zip(candidates, met, strict=True)]
     scored = with_company(scored, used)
     scored.sort(key=lambda ranked: (-ranked.score, ranked.candidate.kind, ranked.candidate.id))
-    return settle_twins(scored, lambda ranked: facts_of(ranked.candidate).alike)
+    alike = {candidate.number: one.facts.alike for candidate, one in zip(candidates, met, strict=True)}
+    return settle_twins(scored, lambda ranked: alike[ranked.candidate.number])
 
 
 @lru_cache(maxsize=1_024)

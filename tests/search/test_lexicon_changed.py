@@ -24,7 +24,10 @@ def expanded(lexicon: Lexicon, text: str) -> list[Expansion]:
 
 def said_of(expansions: Sequence[Expansion], kind: Kind) -> set[str]:
     return {
-        " ".join(word for word, _ in phrase) for one in expansions if one.kind is kind for phrase in one.phrases
+        " ".join(word for word, _ in phrase)
+        for one in expansions
+        if one.kind is kind
+        for phrase in one.phrases
     }
 
 
