@@ -33,6 +33,6 @@ def test_the_same_stories_hold_on_postgresql(postgres_url: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider",
          "-m", "not real_data and not browser and not postgres", *CHOSEN],
-        cwd=ROOT, env=kept | {"DATABASE_URL": postgres_url}, capture_output=True, text=True, timeout=540,
+        cwd=ROOT, env=kept | {"DATABASE_URL": postgres_url}, capture_output=True, text=True, timeout=1_500,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]

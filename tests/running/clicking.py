@@ -24,7 +24,7 @@ class Person:
             base_url=base, locale="vi-VN", viewport={"width": 1280, "height": 900}
         )
         self.page = self.context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(60_000)
         self.errors: list[str] = []
         self.asked: set[str] = set()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))

@@ -38,7 +38,7 @@ class Instance:
         """Runs a command to its end."""
         done = subprocess.run(
             [sys.executable, "manage.py", *words],
-            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=300,
+            cwd=ROOT, env=self.environment, capture_output=True, text=True, timeout=900,
         )  # fmt: skip
         assert not check or done.returncode == 0, f"{words}: {done.stdout}{done.stderr}"
         return done
@@ -72,7 +72,7 @@ class Editor:
         """Goes home."""
         assert self.process.stdin
         self.process.stdin.close()
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=120)
 
 
 class Served:
@@ -93,7 +93,7 @@ class Served:
         began = time.monotonic()
         url = f"http://127.0.0.1:{self.port}/api/@search?SearchableText={quote(text)}"
         try:
-            with urllib.request.urlopen(url, timeout=30) as reply:
+            with urllib.request.urlopen(url, timeout=60) as reply:
                 return reply.status, json.load(reply), time.monotonic() - began
         except urllib.error.HTTPError as error:
             return error.code, {}, time.monotonic() - began
@@ -101,7 +101,7 @@ class Served:
     def close(self) -> None:
         """Stops both."""
         self.process.terminate()
-        self.process.communicate(timeout=40)
+        self.process.communicate(timeout=120)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from search.engines.elasticsearch import ElasticsearchEngine, Node
+from search.engine import SearchQuery, ask
+from search.engines.elasticsearch import ElasticsearchEngine, Node, requests
 from search.engines.protocol import Engine
 from tests.search.contract import EngineContract
+from tests.search.samples import procedure
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -26,3 +28,14 @@ class TestElasticsearch(EngineContract):
         with engine.filling() as filling:
             filling.go_live()
         return engine
+
+
+def test_more_values_than_one_column_counts_are_counted_facet_by_facet(
+    engine: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.put([procedure(number, f"Đăng ký mục {number}") for number in range(1, 9)])
+    whole = ask(SearchQuery(text="đăng ký"), engine).facets
+    few = {"terms": {"field": requests.ALL_FACETS, "size": 1}}
+    monkeypatch.setattr(requests, "_ALL_VALUES", {requests.ALL_FACETS: few})
+    assert ask(SearchQuery(text="đăng ký"), engine).facets == whole
+    assert sum(len(values) for values in whole.values()) > 1
