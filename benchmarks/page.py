@@ -125,7 +125,8 @@ def _growing(kind: str, counts: tuple[int, ...]) -> str:
     if not found:
         return ""
     words = "Growth, embedded" if kind == "embedded" else "Growth, Elasticsearch"
-    return "\n".join((_title(words, found[-1]), _table([kept["figures"] for kept in found])))
+    rows = [kept["figures"] | {"measured": kept["measured"]} for kept in found]
+    return f"## {words}\n\n{_table(rows)}"
 
 
 def _suggesting() -> str:
