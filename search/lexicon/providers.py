@@ -13,12 +13,11 @@ DATA = Path(__file__).parent / "data"
 # Hands over a version and the entries of that version; the entries are read only when the version is a new one.
 Provider = Callable[[], tuple[Hashable, Iterable[Entry]]]
 
-# So many are kept: the one in force, one that is being tried, and the shipped one.
-KEPT = 3
+# The one in force, and one that is being tried: a trial goes to and fro between them.
+KEPT = 2
 
 _lock = Lock()
-_compiled: tuple[Hashable, Lexicon] | None = None
-_kept: list[tuple[tuple[Entry, ...], Lexicon]] = []
+_compiled: dict[Hashable, Lexicon] = {}
 
 
 @lru_cache(maxsize=1)
@@ -44,44 +43,38 @@ def register_provider(provider: Provider | None) -> None:
     """Says who hands over the entries from now on; None goes back to the shipped files."""
     global _provider, _compiled
     _provider = provider or _from_files
-    _compiled = None
+    _compiled = {}
 
 
 def current() -> Lexicon:
-    """The lexicon in force, compiled anew only when its provider names another version. Cheap to call per query."""
-    global _compiled
+    """The lexicon in force, made anew only when its provider names another version. Cheap to call per query."""
     version, entries = _provider()
-    known = _compiled
-    if known is not None and known[0] == version:
-        return known[1]
+    known = _compiled.get(version)
+    if known is not None:
+        return known
     with _lock:
-        if _compiled is None or _compiled[0] != version:
-            _compiled = (version, _made_of(tuple(entries)))
-        return _compiled[1]
+        if version not in _compiled:
+            lexicon = _made_of(tuple(entries))
+            while len(_compiled) >= KEPT:
+                del _compiled[next(iter(_compiled))]
+            _compiled[version] = lexicon
+        return _compiled[version]
 
 
 def _made_of(entries: tuple[Entry, ...]) -> Lexicon:
-    """The lexicon of these very entries: compiling takes seconds, and a trial goes to and fro between two."""
-    for place, (known, lexicon) in enumerate(_kept):
-        if known == entries:
-            _kept.insert(0, _kept.pop(place))
-            return lexicon
-    lexicon = _compiled_from(entries)
-    _kept[:] = [(entries, lexicon), *_kept[: KEPT - 1]]
-    return lexicon
-
-
-def _compiled_from(entries: tuple[Entry, ...]) -> Lexicon:
     """From the shipped ones, when these are the shipped ones but for a few: what staff save is in force at once."""
-    base = shipped()
-    if entries is base:
-        return Lexicon(entries)
-    given, known = set(entries), _known()
+    base, given, known = shipped(), set(entries), _known()
     gone = [entry for entry in base if entry not in given]
     if len(gone) > len(base) // 2:  # a list of its own
         return Lexicon(entries)
     added = [entry for entry in entries if entry not in known]
-    return _made_of(base).changed(added, gone) if added or gone else _made_of(base)
+    return _base().changed(added, gone) if added or gone else _base()
+
+
+@lru_cache(maxsize=1)
+def _base() -> Lexicon:
+    """The shipped entries compiled: two seconds, once a process."""
+    return Lexicon(shipped())
 
 
 @lru_cache(maxsize=1)

@@ -65,16 +65,19 @@ class Tasks:
         other = copy(self)
         other._tasks = list(self._tasks)
         other._alone, other._beside = dict(self._alone), dict(self._beside)
-        other._gone = self._gone | {
-            number
-            for meaning, phrases in gone
-            for number in self._possible(meaning)
-            if self._tasks[number].phrases == phrases
-            and {token: sound for token, sound, _ in self._tasks[number].parts} == meaning
-        }
+        for meaning, phrases in gone:
+            other._gone |= other._one_of(meaning, phrases)
         for meaning, phrases in added:
             other.add(meaning, phrases)
         return other
+
+    def _one_of(self, meaning: Mapping[str, str], phrases: tuple[Phrase, ...]) -> set[int]:
+        """One task of this meaning and these phrases, if any is left: «xin cấp lại» stays when «cấp lại» goes."""
+        for number in self._possible(meaning):
+            task = self._tasks[number]
+            if task.phrases == phrases and {token: sound for token, sound, _ in task.parts} == meaning:
+                return {number}
+        return set()
 
     def add(self, meaning: Mapping[str, str], phrases: tuple[Phrase, ...]) -> None:
         """A meaning, and the official phrases it stands for."""

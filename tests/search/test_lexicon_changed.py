@@ -51,6 +51,15 @@ def test_what_is_taken_out_is_found_no_more(base: Lexicon) -> None:
         best = max((one.trust for one in expanded(base, entry.phrase) if one.kind is Kind.TASK), default=0.0)
         left = max((one.trust for one in without if one.kind is Kind.TASK), default=0.0)
         assert left <= best
+        compiled = Lexicon(other for other in BASE if other != entry)
+        assert said_of(without, Kind.TASK) == said_of(expanded(compiled, entry.phrase), Kind.TASK)
+
+
+def test_of_two_that_mean_the_same_the_other_stays(base: Lexicon) -> None:
+    politely = Entry(f"xin {BAKERY.phrase}", BAKERY.official, Kind.TASK)
+    two = base.changed([BAKERY, politely], [])
+    assert said_of(expanded(two.changed([], [BAKERY]), "mở lò bánh mì"), Kind.TASK)
+    assert not said_of(expanded(two.changed([], [BAKERY, politely]), "mở lò bánh mì"), Kind.TASK)
 
 
 def test_neither_adding_nor_taking_out_touches_what_stands(base: Lexicon) -> None:
