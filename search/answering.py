@@ -1,11 +1,12 @@
 """Asks an engine a plan, looks at what came, asks more widely when that cannot be what was meant, and says when nothing
 here is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search.belonging import is_here
 from search.company import NOBODY
+from search.engines.candidates import Candidate
 from search.engines.protocol import Ask, Matches, Reading
 from search.plan import Plan
 from search.ranked import Ranked
@@ -35,18 +36,27 @@ def answer(
     *,
     text: str,
     used: Mapping[tuple[str, int], float] = NOBODY,
+    meanwhile: Callable[[Sequence[Ranked]], object] = id,
 ) -> Answer:
     """The matches of the step that answers, and the candidates ranked.
 
     Whether to widen, and whether anything is here at all, is judged by relevance whatever the order asked for, so
     that every order shows the same finds. `used` says how often things were opened: see `search.ranking.rank`.
+    `meanwhile` may be told what will most likely be `ranked` while the engine still works.
     """
     by_relevance = ask if ask.sort == "relevance" else replace(ask, sort="relevance")
-    matches = reading.match(by_relevance)
-    ranked = rank(matches.first, text=text, meaning=plan.meaning, index=reading, used=used)
+    ranking = _Ranking(text, plan, reading, used)
+
+    def foresee(first: Sequence[Candidate]) -> None:
+        expected = ranking.of(first)
+        if ask.sort == "relevance":
+            meanwhile(expected)
+
+    matches = reading.match(by_relevance, foresee)
+    ranked = ranking.of(matches.first)
     if _is_unsure(matches, ranked, plan):
         wide = reading.match(replace(by_relevance, steps=plan.steps[-1:]))
-        wide_ranked = rank(wide.first, text=text, meaning=plan.meaning, index=reading, used=used)
+        wide_ranked = ranking.of(wide.first)
         # Fewer finds may be the better ones: a task's own title need not hold the words of the wish.
         if wide.total > matches.total or _best(wide_ranked) > _best(ranked):
             matches = replace(wide, step=matches.step or wide.step)
@@ -57,6 +67,28 @@ def answer(
     if ask.sort != "relevance":
         return Answer(reading.match(replace(by_relevance, sort=ask.sort)), ())
     return Answer(matches, ranked)
+
+
+class _Ranking:
+    """Ranks the candidates of one query, the same ones once, in whatever order they come."""
+
+    def __init__(
+        self, text: str, plan: Plan, reading: Reading, used: Mapping[tuple[str, int], float]
+    ) -> None:
+        self._text = text
+        self._plan = plan
+        self._reading = reading
+        self._used = used
+        self._known: dict[frozenset[int], list[Ranked]] = {}
+
+    def of(self, first: Sequence[Candidate]) -> list[Ranked]:
+        numbers = frozenset([candidate.number for candidate in first])
+        if (known := self._known.get(numbers)) is None:
+            known = rank(
+                first, text=self._text, meaning=self._plan.meaning, index=self._reading, used=self._used
+            )
+            self._known[numbers] = known
+        return known
 
 
 def _best(ranked: Sequence[Ranked]) -> float:

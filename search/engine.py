@@ -1,24 +1,20 @@
 """The only door to search; no caller ever sees which engine answers."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from search.answering import answer
 from search.company import NOBODY
 from search.correction import correct
 from search.definition import FACETS
-from search.engines.candidates import Candidate
 from search.engines.choice import embedded_engine
 from search.engines.protocol import CANDIDATES, Ask, Engine, Matches, Reading
-from search.facts import BIT, facts_of
 from search.fallback import answered
-from search.highlight import Wanted, marked, snippet
 from search.lexicon import current
 from search.log import popularity
 from search.plan import Plan, make_plan
@@ -26,7 +22,8 @@ from search.query import MAX_OFFSET, BadQuery, SearchQuery
 from search.ranked import Ranked
 from search.rebuilding import RebuildRefused, Rebuilt, rebuild
 from search.results import FacetCount, Hit, SearchResults, SearchTooSlow, SearchUnavailable
-from search.understanding import Role, Understood, understand
+from search.showing import Showing
+from search.understanding import Understood, understand
 
 __all__ = [
     "BadQuery",
@@ -45,8 +42,6 @@ __all__ = [
 ]
 
 NOT_HERE = _("This does not look like something the offices here answer. Try other words, or ask an office.")
-# What a snippet is cut from, the most telling first.
-_SNIPPET_FIELDS = ("aliases", "evidence", "forms", "results", "body", "name")
 
 
 def search(query: SearchQuery, *, engine: Engine | None = None, now: datetime | None = None) -> SearchResults:
@@ -78,7 +73,15 @@ def ask(
         if query.text.strip() and not plan.steps:
             return SearchResults((), 0, _no_facets(query), _since(began))
         asked = _ask(query, plan, now or timezone.now())
-        found = answer(asked, plan, reading, text=understood.text, used=used)
+        showing = Showing(plan, reading)
+        found = answer(
+            asked,
+            plan,
+            reading,
+            text=understood.text,
+            used=used,
+            meanwhile=lambda ranked: showing.hits(ranked[asked.start : asked.stop]),
+        )
         correction = correct(understood, plan.words, reading)
         if not found.is_here:
             return SearchResults(
@@ -87,15 +90,7 @@ def ask(
         matches = found.matches
         if not matches.total and query.filters:
             matches = replace(matches, counts=_counts_one_filter_off(reading, asked))
-        page = _page(matches, query, found.ranked)
-        texts = reading.texts([ranked.candidate.number for ranked in page])
-    # A record may vanish between the match and the reading of its text: it is then left out.
-    sought = _sought(plan)
-    hits = tuple(
-        _hit(ranked.candidate, texts[ranked.candidate.number], sought, ranked.score)
-        for ranked in page
-        if ranked.candidate.number in texts
-    )
+        hits = showing.hits(_page(matches, query, found.ranked))
     relaxed = bool(matches.step and matches.step.relaxed)
     return SearchResults(
         hits=hits,
@@ -154,49 +149,6 @@ def _page(matches: Matches, query: SearchQuery, ranked: Sequence[Ranked]) -> lis
     inside = ranked[query.offset : query.offset + query.limit]
     beyond = matches.window[len(inside) :] if len(inside) < query.limit else ()
     return [*inside, *(Ranked(candidate, 0.0) for candidate in beyond)]
-
-
-def _sought(plan: Plan) -> Wanted:
-    """What is marked: every reading of every word that carries meaning."""
-    return Wanted.of(
-        pair
-        for word in plan.words
-        if word.role is not Role.GLUE
-        for reading in word.readings
-        for pair in zip(reading.accented, reading.folded, strict=True)
-    )
-
-
-def _hit(candidate: Candidate, texts: Mapping[str, str], sought: Wanted, score: float) -> Hit:
-    title: SafeString = marked(texts["title"] or texts["name"], sought)
-    names: tuple[str, ...] = _SNIPPET_FIELDS
-    if candidate.folded:  # its facts tell which text holds most of the words: only that one is looked through
-        most = _most_telling(candidate, sought.folded)
-        names = (most,) if most else names
-    return Hit(
-        kind=candidate.kind,
-        id=candidate.id,
-        key=candidate.key,
-        score=round(score, 4),
-        title=title,
-        snippet=snippet([texts[name] for name in names], sought),
-    )
-
-
-def _most_telling(candidate: Candidate, words: Collection[str]) -> str:
-    """The field that holds most of these folded words, the first of several; "" when none holds any."""
-    where = facts_of(candidate).where
-    masks = [mask for word in words if (mask := where.get(word, 0))]
-    best, most = "", 0
-    for name in _SNIPPET_FIELDS:
-        if name == "body":  # the longest, and not among the facts: looked through only where it can win
-            held = candidate.holds(name, words) if most < len(words) else 0
-        else:
-            bit = BIT[name]
-            held = sum([1 for mask in masks if mask & bit])
-        if held > most:
-            best, most = name, held
-    return best
 
 
 def _facets(query: SearchQuery, matches: Matches) -> dict[str, tuple[FacetCount, ...]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from search.lexicon import Expansion, Kind, Lexicon, Said
 from search.lexicon.intents import intents_of_query
@@ -12,6 +13,13 @@ from search.understanding import Reading, Role, Word
 
 # Tasks trusted less than this are guesses: they may bring records in, but do not say what is meant.
 TRUSTED = 0.5
+
+# A word by its place.
+_Placed = tuple[int, Reading]
+
+
+class _Expand(Protocol):
+    def __call__(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +37,32 @@ class Meaning:
 
     @property
     def sought(self) -> list[int]:
-        """Places of the words a find should hold; all of them when none carries meaning."""
-        places = [place for place, word in enumerate(self.words) if word.role.must_match]
-        return places or list(range(len(self.words)))
+        """See `sought_in`."""
+        return sought_in(self.words)
+
+
+def sought_in(words: Sequence[Word]) -> list[int]:
+    """Places of the words a find should hold; all of them when none carries meaning."""
+    places = [place for place, word in enumerate(words) if word.role.must_match]
+    return places or list(range(len(words)))
+
+
+def replaced(words: Sequence[Word], *, plain: bool, lexicon: Lexicon) -> list[Expansion]:
+    """The expansions of kind word alone, in a small part of the time that all of them take."""
+    typed, spelled = _read(words)
+    expansions = _expanded(typed, words, plain=plain, expand=lexicon.replaced)
+    return expansions if spelled == typed else [
+        *expansions, *_expanded(spelled, words, plain=plain, expand=lexicon.replaced)
+    ]
 
 
 def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: bool = False) -> Meaning:
     """Meets the words with the lexicon: as typed, and with abbreviations spelt out."""
-    typed = [(place, word.readings[0]) for place, word in enumerate(words)]
-    expansions = _expanded(typed, words, plain=plain, lexicon=lexicon)
-    spelled = [(place, _spelled(word)) for place, word in enumerate(words)]
+    typed, spelled = _read(words)
+    expansions = _expanded(typed, words, plain=plain, expand=lexicon.expand)
     if spelled != typed:
         expansions = [one for one in expansions if one.kind is not Kind.LIKELY]  # full words tell better
-        expansions += _expanded(spelled, words, plain=plain, lexicon=lexicon)
+        expansions += _expanded(spelled, words, plain=plain, expand=lexicon.expand)
     accented = [token for _, reading in spelled for token in reading.accented]
     folded = [token for _, reading in spelled for token in reading.folded]
     places = [place for place, reading in spelled for _ in reading.folded]
@@ -78,8 +99,14 @@ def _spelled(word: Word) -> Reading:
     return word.readings[0]
 
 
+def _read(words: Sequence[Word]) -> tuple[list[_Placed], list[_Placed]]:
+    """The words as typed, and with abbreviations spelt out."""
+    typed = [(place, word.readings[0]) for place, word in enumerate(words)]
+    return typed, [(place, _spelled(word)) for place, word in enumerate(words)]
+
+
 def _expanded(
-    read: list[tuple[int, Reading]], words: Sequence[Word], *, plain: bool, lexicon: Lexicon
+    read: list[_Placed], words: Sequence[Word], *, plain: bool, expand: _Expand
 ) -> list[Expansion]:
     said: list[Said] = []
     places: list[int] = []
@@ -96,5 +123,5 @@ def _expanded(
             expansion.kind,
             expansion.trust,
         )
-        for expansion in lexicon.expand(said, plain=plain)
+        for expansion in expand(said, plain=plain)
     ]

@@ -1,6 +1,6 @@
 """What every engine promises; search.engine speaks to engines through this alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ FACET_VALUES = 500
 class Ask:
     """What to match and which window to hand back; no steps means everything."""
 
-    steps: tuple[Step, ...]
+    steps: Sequence[Step]
     filters: Mapping[str, tuple[str, ...]]
     sort: str
     start: int
@@ -65,6 +65,10 @@ class Titled(NamedTuple):
     until: float | None
 
 
+# Told which candidates are expected to be a match's `first` while another machine still works on it.
+Meanwhile = Callable[[Sequence[Candidate]], object]
+
+
 class Reading(Protocol):
     """One unchanging view of the index, for one query. Every method may raise SearchUnavailable."""
 
@@ -94,8 +98,12 @@ class Reading(Protocol):
         Kept by the embedded index alone, which stands beside every cluster.
         """
 
-    def match(self, ask: Ask) -> Matches:
-        """The first step that answers well enough: see `search.engines.steps.choose`."""
+    def match(self, ask: Ask, meanwhile: Meanwhile | None = None) -> Matches:
+        """The first step that answers well enough: see `search.engines.steps.choose`.
+
+        An engine that waits for another machine may call `meanwhile` once with the candidates it expects. What is
+        worked out for them is of use when they come, and must not be seen when others do.
+        """
 
     def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
         """The original texts of these candidates, by field, for highlights."""

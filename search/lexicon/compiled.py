@@ -135,7 +135,7 @@ class Lexicon:
     def expand(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """What a query's words may also be called; `plain` says that it was typed without any accent."""
         return [
-            *self._replaced(said, plain=plain),
+            *self.replaced(said, plain=plain),
             *self._recognised(said, plain=plain),
             *self._guessed(said, plain=plain),
         ]
@@ -163,8 +163,8 @@ class Lexicon:
         """Whether some phrase holds these two words side by side, spelt as they are here, or folded."""
         return f"{left}{PAIR}{right}" in self._doubles
 
-    def _replaced(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
-        """Entries of kind word, wherever their phrase stands; of two that overlap the longer one."""
+    def replaced(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+        """What entries of kind word say, wherever their phrase stands; of two that overlap the longer one."""
         found: list[tuple[int, int, Entry]] = []
         for at, first in enumerate(said):
             heads: list[tuple[str, ...]] = [(first.folded,)]

@@ -3,8 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +11,7 @@ from typing import Any, TypeVar
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, OrjsonSerializer
 
+from search.engines.elasticsearch.wire import PunctualNode, errand
 from search.results import SearchUnavailable
 
 # Seconds one query may wait for the cluster in all; the embedded index then answers instead.
@@ -60,6 +59,7 @@ def _client(node: Node, process: int) -> Elasticsearch:
         request_timeout=BUDGET,
         connections_per_node=16,
         serializer=OrjsonSerializer(),
+        node_class=PunctualNode,
         **options,
     )
 
@@ -75,8 +75,6 @@ def translated() -> Iterator[None]:
         raise SearchUnavailable(f"Elasticsearch refuses ({error.status_code}, {error.message}).") from error
     except TransportError as error:
         raise SearchUnavailable(f"Elasticsearch cannot be reached ({error}).") from error
-    except TookTooLong as error:
-        raise SearchUnavailable("Elasticsearch did not answer in time.") from error
     except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
         raise SearchUnavailable(f"Elasticsearch answered something else than asked ({error!r}).") from error
 
@@ -95,12 +93,9 @@ class Deadline:
         """Seconds left, never less than a hundredth."""
         return max(0.01, self._until - time.monotonic())
 
-    def call(self, request: Callable[..., Answer], **words: Any) -> Answer:
-        """Makes one request within what is left. Raises TimeoutError past it."""
-        return _pool(os.getpid()).submit(request, **words).result(timeout=self.left())
-
-
-@lru_cache(maxsize=1)
-def _pool(process: int) -> ThreadPoolExecutor:
-    # A socket's time-out starts anew with every byte; waiting on another thread does not.
-    return ThreadPoolExecutor(max_workers=32, thread_name_prefix="elasticsearch")
+    def call(
+        self, request: Callable[..., Answer], *, meanwhile: Callable[[], object] | None = None, **words: Any
+    ) -> Answer:
+        """Makes one request within what is left, and does `meanwhile` while the cluster works on it."""
+        with errand(self._until, meanwhile):
+            return request(**words)

@@ -1,6 +1,6 @@
 """Answers one query from an Elasticsearch index."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from elasticsearch.helpers import scan
 
 from search.definition import FACETS
 from search.engines.candidates import Candidate
-from search.engines.clauses import clauses, tokens_of_step
+from search.engines.clauses import Clause, clauses, tokens_of_step
 from search.engines.elasticsearch import statistics
 from search.engines.elasticsearch.mapping import STAMP
 from search.engines.elasticsearch.node import PATIENCE, Deadline, translated
@@ -18,7 +18,7 @@ from search.engines.elasticsearch.shelf import Kept, Name, Reader
 from search.engines.elasticsearch.statistics import Statistics
 from search.engines.embedded.reading import EmbeddedReading
 from search.engines.finished import texts_of
-from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
+from search.engines.protocol import CANDIDATES, Ask, Matches, Meanwhile, Titled
 from search.engines.steps import choose
 from search.plan import Step
 from search.results import SearchTooSlow, SearchUnavailable
@@ -73,13 +73,15 @@ class ElasticsearchReading:
     def spelled_out(self, short: str) -> tuple[str, ...]:
         return self._beside.spelled_out(short) if self._beside is not None else ()
 
-    def match(self, ask: Ask) -> Matches:
+    def match(self, ask: Ask, meanwhile: Meanwhile | None = None) -> Matches:
         with translated():
             if not ask.steps:
                 (reply,) = self._search([answer(ask, None)])
                 return self._matches(ask, None, reply)
             if self._beside is not None and (step := self._beside.step_for(ask)) is not None:
-                (reply,) = self._search([self._answer(ask, step)])
+                weights = self._weights(ask, step)
+                foresight = self._foresight(ask, step, weights, meanwhile)
+                (reply,) = self._search([answer(ask, step, weights)], foresight)
                 if _found(reply):  # else the cluster knows better than the index beside it
                     return self._matches(ask, step, reply)
             strictest, *looser = ask.steps
@@ -141,10 +143,28 @@ class ElasticsearchReading:
             self._search([{"size": 1, "track_total_hits": True}])
 
     def _answer(self, ask: Ask, step: Step, *, headline: bool = False) -> Body:
+        return answer(ask, step, self._weights(ask, step), headline=headline)
+
+    def _weights(self, ask: Ask, step: Step) -> Sequence[Clause]:
         if ask.sort != "relevance" or step.keys:
-            return answer(ask, step, headline=headline)
-        weights = clauses(step, self.frequencies(tokens_of_step(step)), self.size)
-        return answer(ask, step, weights, headline=headline)
+            return ()
+        return clauses(step, self.frequencies(tokens_of_step(step)), self.size)
+
+    def _foresight(
+        self, ask: Ask, step: Step, weights: Sequence[Clause], meanwhile: Meanwhile | None
+    ) -> Callable[[], object] | None:
+        """Tells which candidates the index beside expects, if all of them are at hand as the cluster has them."""
+        beside = self._beside
+        if meanwhile is None or beside is None or ask.sort != "relevance" or ask.start >= CANDIDATES:
+            return None
+
+        def foresee() -> None:
+            names = beside.names(ask, step, weights)
+            kept = self._reader.kept(names)
+            if names and len(kept) == len(names):
+                meanwhile(self._seen(names, kept))
+
+        return foresee
 
     def _has_any(self, ask: Ask, step: Step, strictest: Reply) -> bool:
         if step is ask.steps[0]:
@@ -152,11 +172,14 @@ class ElasticsearchReading:
         (reply,) = self._search([check(ask, step, headline=False)])
         return _found(reply)
 
-    def _search(self, bodies: Sequence[Body]) -> list[Reply]:
+    def _search(
+        self, bodies: Sequence[Body], meanwhile: Callable[[], object] | None = None
+    ) -> list[Reply]:
         client = self._client  # the deadline holds whatever a request is told: no copy of the client for each
         if len(bodies) == 1:
             reply: Any = self._deadline.call(
                 client.search,
+                meanwhile=meanwhile,
                 index=self._known.index,
                 body=bodies[0],
                 allow_partial_search_results=False,
@@ -188,7 +211,9 @@ class ElasticsearchReading:
 
     def _candidates(self, hits: Sequence[Reply]) -> tuple[Candidate, ...]:
         names = [_name(hit) for hit in hits]
-        kept = self._read(names)
+        return self._seen(names, self._read(names))
+
+    def _seen(self, names: Sequence[Name], kept: Mapping[str, Kept]) -> tuple[Candidate, ...]:
         found = []
         for name in names:
             if (record := kept.get(name[0])) is not None:

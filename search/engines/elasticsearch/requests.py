@@ -69,12 +69,7 @@ def answer(
     start, stop = (0, max(CANDIDATES, ask.stop)) if is_first else (ask.start, ask.stop)
     order = "relevance" if by_relevance else ("title" if ask.sort == "relevance" else ask.sort)
     body: Body = {
-        "query": {
-            "bool": {
-                "filter": [*([wanted(step)] if step else []), public(ask.now)],
-                "should": [_weighed(clause) for clause in weights],
-            }
-        },
+        "query": _query(step, weights, public(ask.now)),
         "aggs": {name: _values(ask, name) for name in FACETS} if filters or apart else _ALL_VALUES,
         "sort": _ORDERS[order],
         "from": start,
@@ -124,6 +119,30 @@ def counts_of(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]] | No
         name: values if len(values) <= FACET_VALUES else dict(islice(values.items(), FACET_VALUES))
         for name, values in counts.items()
     }
+
+
+def _query(step: Step | None, weights: Sequence[Clause], permitted: Body) -> Body:
+    """What satisfies the step among what is permitted, each record worth its weights.
+
+    A phrase is looked up once: what brings a record in is also what it is worth. Only where two groups share a phrase
+    the second one is looked up without its worth, which would else count twice.
+    """
+    if step is None or not weights:
+        return {"bool": {"filter": [*([wanted(step)] if step else []), permitted]}}
+    worth: dict[Phrase, list[Body]] = {}
+    for clause in weights:
+        worth.setdefault(clause.phrase, []).append(_weighed(clause))
+    must: list[Body] = []
+    should: list[Body] = []
+    filters = [permitted]
+    for group in step.groups:
+        weighed = [one for phrase in group.any_of for one in worth.pop(phrase, ())]
+        if len(weighed) == sum(len(tuple(zones_of(phrase))) for phrase in group.any_of):
+            must.append(_either(weighed))
+        else:
+            filters.append(_group(group, headline=False))
+            should += weighed
+    return {"bool": {"must": must, "should": should, "filter": filters}}
 
 
 def _counted(aggregation: Mapping[str, Any]) -> dict[str, int]:

@@ -38,13 +38,17 @@ class Reader:
     ) -> dict[str, Kept]:
         """Records by document id; those that vanished meanwhile are left out."""
         wanted = list(names)
-        found = {name: kept for (name, _), kept in self._shelf.get(wanted).items()}
+        found = self.kept(wanted)
         missing = [name for name, _ in wanted if name not in found]
         if missing:
             fresh = self._fetch(client, index, missing, deadline)
             self._shelf.put({(name, kept.checksum): kept for name, kept in fresh.items()})
             found |= fresh
         return found
+
+    def kept(self, names: Iterable[Name]) -> dict[str, Kept]:
+        """Those records by document id that are at hand just so; nothing is read."""
+        return {name: kept for (name, _), kept in self._shelf.get(names).items()}
 
     def _fetch(
         self, client: Elasticsearch, index: str, names: Iterable[str], deadline: Deadline

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from search.engines.candidates import Candidate
-from search.engines.clauses import clauses, tokens_of_step
+from search.engines.clauses import Clause, clauses, tokens_of_step
 from search.engines.embedded.bits import Members, bits_of, members_of
 from search.engines.embedded.census import Census
 from search.engines.embedded.counting import counts_of
@@ -14,7 +14,7 @@ from search.engines.embedded.postings import View
 from search.engines.embedded.shortenings import Shortenings
 from search.engines.embedded.tally import Tally
 from search.engines.finished import texts_of
-from search.engines.protocol import CANDIDATES, Ask, Matches, Titled
+from search.engines.protocol import CANDIDATES, Ask, Matches, Meanwhile, Titled
 from search.engines.shelf import Shelf
 from search.engines.steps import choose
 from search.plan import Step
@@ -68,7 +68,7 @@ class EmbeddedReading:
     def spelled_out(self, short: str) -> tuple[str, ...]:
         return self._shortenings.spelled_out(short, self._connection, self._census.revision)
 
-    def match(self, ask: Ask) -> Matches:
+    def match(self, ask: Ask, meanwhile: Meanwhile | None = None) -> Matches:
         allowed = self._census.allowed(ask.filters, now=ask.now)
         if not ask.steps:
             everything = self._census.everything
@@ -79,7 +79,7 @@ class EmbeddedReading:
         counts = counts_of(self._census, ask, matched)
         if ask.sort != "relevance" or step is None:
             return self._listed(ask, step, found, counts)
-        tally = self._tally(step, found)
+        tally = self._tally(found, self._weights(step))
         first = self._candidates(self._best(tally, CANDIDATES)) if ask.start < CANDIDATES else ()
         window = self._window(tally, ask, found.bit_count())
         return Matches(step, found.bit_count(), counts, first, window)
@@ -87,6 +87,12 @@ class EmbeddedReading:
     def step_for(self, ask: Ask) -> Step | None:
         """Which step of a question answers it here; None when none does."""
         return self._choose(ask, self._census.allowed(ask.filters, now=ask.now))
+
+    def names(self, ask: Ask, step: Step, weights: Iterable[Clause]) -> list[tuple[str, str]]:
+        """The candidates of this step as "kind:id" with the checksum of what is held of each, in no order."""
+        found = self._satisfying(step) & self._census.allowed(ask.filters, now=ask.now)
+        best = self._best(self._tally(found, weights), CANDIDATES)
+        return [(f"{kind}:{id}", checksum) for kind, id, checksum in self._rows("kind, id, checksum", best)]
 
     def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
         return {number: texts_of(packed) for number, packed in self._rows("number, originals", numbers)}
@@ -130,10 +136,12 @@ class EmbeddedReading:
         places = ", ".join("?" * len(step.keys))
         return bits_of(self._first_column(f"SELECT number FROM record WHERE key IN ({places})", step.keys))
 
-    def _tally(self, step: Step, found: int) -> Tally:
+    def _weights(self, step: Step) -> Iterable[Clause]:
+        return clauses(step, self.frequencies(tokens_of_step(step)), self.size)
+
+    def _tally(self, found: int, weights: Iterable[Clause]) -> Tally:
         tally = Tally(found, self._census.brevity)
-        frequencies = self.frequencies(tokens_of_step(step))
-        for clause in clauses(step, frequencies, self.size):
+        for clause in weights:
             tally.add(self._view.holding(clause.phrase, clause.zone), clause.weight)
         return tally
 
