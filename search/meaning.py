@@ -51,9 +51,11 @@ def replaced(words: Sequence[Word], *, plain: bool, lexicon: Lexicon) -> list[Ex
     """The expansions of kind word alone, in a small part of the time that all of them take."""
     typed, spelled = _read(words)
     expansions = _expanded(typed, words, plain=plain, expand=lexicon.replaced)
-    return expansions if spelled == typed else [
-        *expansions, *_expanded(spelled, words, plain=plain, expand=lexicon.replaced)
-    ]
+    return (
+        expansions
+        if spelled == typed
+        else [*expansions, *_expanded(spelled, words, plain=plain, expand=lexicon.replaced)]
+    )
 
 
 def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: bool = False) -> Meaning:
@@ -105,9 +107,7 @@ def _read(words: Sequence[Word]) -> tuple[list[_Placed], list[_Placed]]:
     return typed, [(place, _spelled(word)) for place, word in enumerate(words)]
 
 
-def _expanded(
-    read: list[_Placed], words: Sequence[Word], *, plain: bool, expand: _Expand
-) -> list[Expansion]:
+def _expanded(read: list[_Placed], words: Sequence[Word], *, plain: bool, expand: _Expand) -> list[Expansion]:
     said: list[Said] = []
     places: list[int] = []
     for place, reading in read:

@@ -94,9 +94,7 @@ class Plan:
     def meaning(self) -> Meaning:
         """What the words are taken to mean."""
         settled = self._settled
-        return interpret(
-            settled.words, plain=settled.plain, lexicon=self._lexicon, mended=settled.mended
-        )
+        return interpret(settled.words, plain=settled.plain, lexicon=self._lexicon, mended=settled.mended)
 
     def _steps(self) -> Iterator[Step]:
         if self._codes:
@@ -172,9 +170,7 @@ class _Steps:
             for phrase in self.groups[place].any_of
             if 0 < min(self.vocabulary.get(token, 0) for token in phrase) <= most
         ]
-        official = [
-            phrase for expansion in self.plan.meaning.expansions for phrase in self._known(expansion)
-        ]
+        official = [phrase for expansion in self.plan.meaning.expansions for phrase in self._known(expansion)]
         phrases = tuple(dict.fromkeys([*official, *neighbours, *rare]))
         return phrases or tuple(
             phrase for place in self.sought if self.counts[place] for phrase in self.groups[place].any_of

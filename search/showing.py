@@ -47,7 +47,8 @@ class Showing:
 
     def _mark(self, candidate: Candidate, texts: Mapping[str, str]) -> tuple[SafeString, SafeString]:
         names: tuple[str, ...] = _SNIPPET_FIELDS
-        if candidate.folded:  # its facts tell which text holds most of the words: only that one is looked through
+        if candidate.folded:
+            # Its facts tell which text holds most of the words: only that one is looked through.
             most = _most_telling(candidate, self._sought.folded)
             names = (most,) if most else names
         return (

@@ -1,5 +1,6 @@
 """Answers one query from an Elasticsearch index."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,8 @@ from search.engines.protocol import CANDIDATES, Ask, Matches, Meanwhile, Titled
 from search.engines.steps import choose
 from search.plan import Step
 from search.results import SearchTooSlow, SearchUnavailable
+
+logger = logging.getLogger(__name__)
 
 Reply = Mapping[str, Any]
 
@@ -159,10 +162,13 @@ class ElasticsearchReading:
             return None
 
         def foresee() -> None:
-            names = beside.names(ask, step, weights)
-            kept = self._reader.kept(names)
-            if names and len(kept) == len(names):
-                meanwhile(self._seen(names, kept))
+            try:
+                names = beside.names(ask, step, weights)
+                kept = self._reader.kept(names)
+                if names and len(kept) == len(names):
+                    meanwhile(self._seen(names, kept))
+            except Exception:  # the cluster's answer is on its way, and worked on anew
+                logger.exception("What the cluster will answer cannot be worked on beforehand.")
 
         return foresee
 
@@ -172,9 +178,7 @@ class ElasticsearchReading:
         (reply,) = self._search([check(ask, step, headline=False)])
         return _found(reply)
 
-    def _search(
-        self, bodies: Sequence[Body], meanwhile: Callable[[], object] | None = None
-    ) -> list[Reply]:
+    def _search(self, bodies: Sequence[Body], meanwhile: Callable[[], object] | None = None) -> list[Reply]:
         client = self._client  # the deadline holds whatever a request is told: no copy of the client for each
         if len(bodies) == 1:
             reply: Any = self._deadline.call(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from http.client import HTTPResponse
 from io import BufferedReader, RawIOBase
 from socket import socket
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from elastic_transport import NodeConfig, Urllib3HttpNode
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -74,17 +74,12 @@ class _Answer(HTTPResponse):
         self.fp = BufferedReader(_Timely(self.fp.detach(), sock))  # type: ignore[assignment,attr-defined]
 
 
-if TYPE_CHECKING:
-    _Base = HTTPConnection
-else:
-    _Base = object
-
-
-class _Punctual(_Base):
+class _Http(HTTPConnection):
     response_class = _Answer
 
     def connect(self) -> None:
-        # Names are looked up and keys agreed on in as many steps as the other side likes: another thread does that.
+        # Names are looked up and keys agreed on in as many steps as the other side likes: another thread goes through
+        # them. A query hardly ever needs it, as connections are kept.
         connecting = _pool(os.getpid()).submit(super().connect)
         connecting.result(timeout=_errand.left(None))
 
@@ -99,11 +94,7 @@ class _Punctual(_Base):
         return super().getresponse()
 
 
-class _Http(_Punctual, HTTPConnection):
-    pass
-
-
-class _Https(_Punctual, HTTPSConnection):
+class _Https(_Http, HTTPSConnection):
     pass
 
 
