@@ -19,6 +19,9 @@ from search.text.accents import sound_of
 # What a replaced phrase is trusted, against the words as typed.
 WORD_TRUST = 0.9
 
+# Words of a query that mean something, folded, each as the one that stands for its meaning, with its places.
+_Asked = dict[str, tuple[str, tuple[int, ...]]]
+
 
 class Said(NamedTuple):
     """One word of a query as the lexicon reads it; a guess of ours has no accents to disagree with."""
@@ -134,10 +137,11 @@ class Lexicon:
 
     def expand(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
         """What a query's words may also be called; `plain` says that it was typed without any accent."""
+        asked = self._asked(said, plain=plain)
         return [
             *self.replaced(said, plain=plain),
-            *self._recognised(said, plain=plain),
-            *self._guessed(said, plain=plain),
+            *self._recognised(said, asked, plain=plain),
+            *self._guessed(asked, plain=plain),
         ]
 
     def accented(self, folded: str, *, before: str = "", after: str = "") -> str:
@@ -189,9 +193,8 @@ class Lexicon:
                 expansions.append(Expansion(places, self._official(entry), Kind.WORD, WORD_TRUST))
         return expansions
 
-    def _recognised(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+    def _recognised(self, said: Sequence[Said], asked: _Asked, *, plain: bool) -> list[Expansion]:
         """Entries of kind task, of which the query holds most of the meaning."""
-        asked = self._asked(said, plain=plain)
         typed = {folded: token for folded, (token, _) in asked.items()}
         found = self._tasks.recognised(
             typed,
@@ -210,9 +213,9 @@ class Lexicon:
         ]
 
     @staticmethod
-    def _asked(said: Sequence[Said], *, plain: bool) -> dict[str, tuple[str, tuple[int, ...]]]:
+    def _asked(said: Sequence[Said], *, plain: bool) -> _Asked:
         """The words that mean something, folded, each as the one that stands for its meaning, with its places."""
-        asked: dict[str, tuple[str, tuple[int, ...]]] = {}
+        asked: _Asked = {}
         meant = [
             (place, word._replace(accented="cha") if _is_father(said, place) else word)
             for place, word in enumerate(said)
@@ -223,9 +226,8 @@ class Lexicon:
             asked.setdefault(fold(token), (token, tuple(meant[spot][0] for spot in spots)))
         return asked
 
-    def _guessed(self, said: Sequence[Said], *, plain: bool) -> list[Expansion]:
+    def _guessed(self, asked: _Asked, *, plain: bool) -> list[Expansion]:
         """Services that all the wishes known for them, taken together, bring to mind."""
-        asked = self._asked(said, plain=plain)
         tokens = [folded if plain else sound_of(token) for folded, (token, _) in asked.items()]
         places = [spots for _, spots in asked.values()]
         return [

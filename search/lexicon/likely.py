@@ -140,8 +140,12 @@ class Likely:
         """How much each word said of a service belongs to it."""
         said = self._said[number]
         held_back = SATURATION * (1 - LENGTH + LENGTH * sum(said.values()) / self._middle)
+        values: dict[float, float] = {}  # many words are said as often: one number in memory for all of them
         for token, count in said.items():
-            yield token, count * (1 + SATURATION) / (count + held_back)
+            value = values.get(count)
+            if value is None:
+                value = values[count] = count * (1 + SATURATION) / (count + held_back)
+            yield token, value
 
     def _told(self, number: int, *, bare: bool) -> dict[str, float]:
         """The same as a mapping; with `bare` by the words without accents, the most telling spelling of each."""
