@@ -74,7 +74,8 @@ def translated() -> Iterator[None]:
     except ApiError as error:
         raise SearchUnavailable(f"Elasticsearch refuses ({error.status_code}, {error.message}).") from error
     except TransportError as error:
-        raise SearchUnavailable(f"Elasticsearch cannot be reached ({error}).") from error
+        why = "; ".join([error.message, *map(str, error.errors)])
+        raise SearchUnavailable(f"Elasticsearch cannot be reached ({why}).") from error
     except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
         raise SearchUnavailable(f"Elasticsearch answered something else than asked ({error!r}).") from error
 

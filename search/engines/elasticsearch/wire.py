@@ -39,7 +39,8 @@ _errand = _Errand()
 def errand(until: float, meanwhile: Meanwhile | None) -> Iterator[None]:
     """Whatever this thread asks of a cluster ends by `until` on the monotonic clock, however it is fed.
 
-    `meanwhile` is called once, when the question has left; what it raises ends the request.
+    `meanwhile` is called once, when the question has left. It keeps its own failures to itself: one that it raised
+    would be taken for the cluster's.
     """
     _errand.until, _errand.meanwhile = until, meanwhile
     try:
@@ -74,7 +75,9 @@ class _Answer(HTTPResponse):
         self.fp = BufferedReader(_Timely(self.fp.detach(), sock))  # type: ignore[assignment,attr-defined]
 
 
-class _Http(HTTPConnection):
+class Connection(HTTPConnection):
+    """A line to the cluster that keeps to this thread's errand."""
+
     response_class = _Answer
 
     def connect(self) -> None:
@@ -94,8 +97,8 @@ class _Http(HTTPConnection):
         return super().getresponse()
 
 
-class _Https(_Http, HTTPSConnection):
-    pass
+class SecureConnection(Connection, HTTPSConnection):
+    """The same over TLS."""
 
 
 class PunctualNode(Urllib3HttpNode):
@@ -103,7 +106,7 @@ class PunctualNode(Urllib3HttpNode):
 
     def __init__(self, config: NodeConfig) -> None:
         super().__init__(config)
-        self.pool.ConnectionCls = _Https if config.scheme == "https" else _Http
+        self.pool.ConnectionCls = SecureConnection if config.scheme == "https" else Connection
 
 
 @lru_cache(maxsize=1)
