@@ -1,5 +1,6 @@
 """What goes over the wire to a cluster ends in time whatever comes back, and the waiting is used."""
 
+import shutil
 import socket
 import ssl
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from search.engines.elasticsearch.node import Deadline, Node, translated
 from search.results import SearchUnavailable
+from tests.running.components import absent
 
 BODY = b'{"took":1,"said":"yes"}'
 HEAD = (
@@ -142,7 +144,11 @@ def test_a_line_that_was_let_go_is_not_used_again() -> None:
 
 
 def test_a_name_that_nobody_resolves_costs_no_more_than_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **words: time.sleep(5) or [])
+    def in_vain(*args: object, **words: object) -> list[object]:
+        time.sleep(5)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", in_vain)
     began = time.monotonic()
     with pytest.raises(SearchUnavailable):
         ask(Node(url="http://nobody.invalid:9200"), Deadline(0.5))
@@ -152,6 +158,8 @@ def test_a_name_that_nobody_resolves_costs_no_more_than_the_time(monkeypatch: py
 @pytest.fixture(scope="module")
 def certified(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with ca.pem, and line.pem and line.key for 127.0.0.1 that it vouches for."""
+    if shutil.which("openssl") is None:
+        absent("openssl")
     folder = tmp_path_factory.mktemp("certified")
 
     def openssl(*words: str) -> None:
