@@ -67,12 +67,10 @@ def _speaks_for(first: Sequence[Ranked], sought: Sequence[Word], plan: Plan, rea
     def best(name: str) -> float:
         return max(one.feature(name) for one in first)
 
-    said = [(word.accented, word.folded) for word in plan.words]
-    elsewhere = len(elsewhere_in(said, plain=plan.meaning.plain)) / len(said)
     explained = max(
         _explained(one.candidate, sought) if one.feature("together") > 0 else 0.0 for one in first
     )
-    return (
+    reasons = (
         BASE
         + SCORE * max(one.score for one in first)
         + LIKELY * best("likely")
@@ -81,9 +79,13 @@ def _speaks_for(first: Sequence[Ranked], sought: Sequence[Word], plan: Plan, rea
         + EXPLAINED * explained
         + LENGTH * log(len(sought))
         + PLAIN * plan.meaning.plain
-        + UNKNOWN * _unknown(sought, reading)
-        + (ELSEWHERE + ELSEWHERE_SHARE * elsewhere if elsewhere else 0.0)
-    ) >= 0
+    )
+    if reasons + UNKNOWN + ELSEWHERE + ELSEWHERE_SHARE >= 0:  # whatever speaks against
+        return True
+    said = [(word.accented, word.folded) for word in plan.words]
+    elsewhere = len(elsewhere_in(said, plain=plan.meaning.plain)) / len(said)
+    against = ELSEWHERE + ELSEWHERE_SHARE * elsewhere if elsewhere else 0.0
+    return reasons + UNKNOWN * _unknown(sought, reading) + against >= 0
 
 
 def _unknown(sought: Sequence[Word], reading: Reading) -> float:

@@ -159,8 +159,9 @@ def _facets(query: SearchQuery, matches: Matches) -> dict[str, tuple[FacetCount,
         chosen = query.filters.get(name, ())
         for value in chosen:
             counts.setdefault(value, 0)
-        order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        facets[name] = tuple(FacetCount(value, count, value in chosen) for value, count in order)
+        order = sorted(counts)
+        order.sort(key=counts.__getitem__, reverse=True)  # equal ones stay in their order
+        facets[name] = tuple([FacetCount(value, counts[value], value in chosen) for value in order])
     return facets
 
 

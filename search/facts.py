@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from sys import intern
 
 from search.ages import ages_served
 from search.definition import TEXTS
@@ -11,6 +12,7 @@ from search.engines.candidates import Candidate
 from search.lexicon.intents import intents_of_title
 from search.lexicon.turns import turns_in
 from search.text.accents import sound_of
+from search.text.signs import row_of
 from search.twins import named_alike
 
 _KEPT = 6_000  # a province's catalogue whole; one record's facts take about 10 kB
@@ -32,7 +34,7 @@ class Facts:
     """What ranking reads of one record. `where` maps a folded token to the bits of the fields that hold it.
 
     The body is not among them: looking words up there, too, ranked 474 judged queries no better (0.8591 with, 0.8607
-    without on those that are no formula), in a third more time.
+    without on those that are no formula), in a third more time. Its words are kept as a row of signs, for snippets.
 
     `alike` is the title as twins share it; `rates` is ranking's own memory: what each token of the title is worth in
     its index (in all, in the core).
@@ -47,6 +49,7 @@ class Facts:
     title_sounds: frozenset[str]
     pairs: frozenset[str]
     where: dict[str, int]
+    body: str
     sounds: frozenset[str]
     intents: frozenset[str]
     turns: frozenset[str]
@@ -104,8 +107,8 @@ def _said(ordered: Mapping[str, str]) -> str:
 def _taken_apart(candidate: Candidate) -> Facts:
     folded, ordered = candidate.folded, candidate.ordered
     title_text = folded.get("title", "") or folded.get("name", "")
-    title = tuple(title_text.split())
-    accented = tuple(_said(ordered).split())
+    title = _words(title_text)
+    accented = _words(_said(ordered))
     if (
         title[:2] == ("thu", "tuc") and len(title) > 2
     ):  # every second title begins so, and none means anything by it
@@ -113,16 +116,16 @@ def _taken_apart(candidate: Candidate) -> Facts:
     where: dict[str, int] = {}
     for name in _ORDERED:
         bit = BIT[name]
-        for token in folded.get(name, "").split():
+        for token in _words(folded.get(name, "")):
             where[token] = where.get(token, 0) | bit
     bit = BIT["evidence"]
     for entry in candidate.bags.get("evidence", "").split():
-        token = entry.partition("=")[0]
+        token = intern(entry.partition("=")[0])
         if token.isascii():
             where[token] = where.get(token, 0) | bit
     core = _core(title)
     agency = folded.get("agency", "")
-    sounds = {sound_of(token) for name in _ORDERED for token in ordered.get(name, "").split()}
+    sounds = {intern(sound_of(token)) for name in _ORDERED for token in ordered.get(name, "").split()}
     return Facts(
         source=candidate,
         said=_said(ordered),
@@ -130,9 +133,10 @@ def _taken_apart(candidate: Candidate) -> Facts:
         core=core,
         title_text=padded(title),
         title_tokens=frozenset(title),
-        title_sounds=frozenset(map(sound_of, accented)),
-        pairs=frozenset(f"{left}_{right}" for left, right in pairwise(title)),
+        title_sounds=frozenset(intern(sound_of(token)) for token in accented),
+        pairs=frozenset(intern(f"{left}_{right}") for left, right in pairwise(title)),
         where=where,
+        body=row_of(entry.partition("=")[0] for entry in candidate.bags.get("body", "").split()),
         sounds=frozenset(sounds),
         intents=intents_of_title(accented),
         turns=turns_in(accented),
@@ -145,6 +149,11 @@ def _taken_apart(candidate: Candidate) -> Facts:
         is_near=" xa " in agency or ("cap", "xa") in pairwise(title),
         is_district=" huyen " in agency and not any(f" {other} " in agency for other in _OTHER_TIERS),
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Each word one object in all records and queries: found by where it lies in memory, and kept once."""
+    return tuple(map(intern, text.split()))
 
 
 def _core(title: tuple[str, ...]) -> int:

@@ -1,7 +1,6 @@
 """Orders the candidates of a query by explainable features of their facts, the same for every engine."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from operator import mul
 from typing import NamedTuple
 
@@ -68,12 +67,17 @@ def rank(
     return settle_twins(scored, lambda ranked: alike[ranked.candidate.number])
 
 
-@lru_cache(maxsize=1_024)
-def _depth(mask: int) -> float:
+class _Depths(dict[int, float]):
     """How much a word counts that stands in these fields: the best one whole, the others a little."""
-    weights = sorted((_DEPTH[name] for name, bit in BIT.items() if mask & bit), reverse=True)
-    best = sum(weight / (4**at) for at, weight in enumerate(weights))
-    return best / (best + 2.0)
+
+    def __missing__(self, mask: int) -> float:
+        weights = sorted((_DEPTH[name] for name, bit in BIT.items() if mask & bit), reverse=True)
+        best = sum(weight / (4**at) for at, weight in enumerate(weights))
+        depth = self[mask] = best / (best + 2.0)
+        return depth
+
+
+_DEPTHS = _Depths()
 
 
 class _Ranker(Sought):
@@ -111,22 +115,21 @@ class _Ranker(Sought):
 
     def meet(self, facts: Facts) -> _Met:
         """Looks every word up in a record."""
-        where = facts.where
+        where, sounds, title_sounds = facts.where, facts.sounds, facts.title_sounds
         count = len(self.worth)
         titled = [0.0] * count
         deep = [0.0] * count
         matched: dict[str, None] = {}
         for word, folded, sound, trust in self.singles:
-            mask = where.get(folded, 0)
-            if not mask:
+            if not (mask := where.get(folded, 0)):
                 continue
             value = trust
-            if sound and sound not in facts.sounds:
+            if sound and sound not in sounds:
                 value *= FOLDED_ONLY
-            if (depth := _depth(mask) * value) > deep[word]:
+            if (depth := _DEPTHS[mask] * value) > deep[word]:
                 deep[word] = depth
             if mask & _TITLE:
-                if sound and value == trust and sound not in facts.title_sounds:
+                if sound and value == trust and sound not in title_sounds:
                     value *= FOLDED_ONLY
                 matched[folded] = None
                 if value > titled[word]:

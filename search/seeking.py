@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from math import log
+from sys import intern
 from typing import NamedTuple
 
 from search.engines.analysis import padded
@@ -97,7 +98,12 @@ class Sought:
                     accented = reading.accented[0]
                     marked = not meaning.plain and accented != reading.folded[0]
                     self.singles.append(
-                        Single(slot, reading.folded[0], sound_of(accented) if marked else "", trust)
+                        Single(
+                            slot,
+                            intern(reading.folded[0]),
+                            intern(sound_of(accented)) if marked else "",
+                            trust,
+                        )
                     )
                 else:
                     self._phrase(
@@ -137,7 +143,7 @@ class Sought:
         self.implied = meaning.implied
 
     def _phrase(self, slots: tuple[int, ...], folded: tuple[str, ...], trust: float, *, kind: Kind) -> None:
-        rarest = max(folded, key=lambda token: self.rarity[token])
+        rarest = intern(max(folded, key=self.rarity.__getitem__))
         self.phrases.append(Phrase(slots, frozenset(folded), rarest, padded(folded), trust, kind))
 
     def _pairs(self, sought: list[int]) -> list[tuple[str, float]]:
@@ -145,7 +151,7 @@ class Sought:
         words = self.meaning.words
         found = [
             (
-                f"{words[left].folded}_{words[right].folded}",
+                intern(f"{words[left].folded}_{words[right].folded}"),
                 self.worth[self.slot[left]] + self.worth[self.slot[right]],
             )
             for left, right in pairwise(sought)

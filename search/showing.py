@@ -11,10 +11,12 @@ from search.highlight import Wanted, marked, snippet
 from search.plan import Plan
 from search.ranked import Ranked
 from search.results import Hit
+from search.text.signs import sign_of
 from search.understanding import Role
 
 # What a snippet is cut from, the most telling first.
 _SNIPPET_FIELDS = ("aliases", "evidence", "forms", "results", "body", "name")
+_SNIPPET_BITS = tuple((name, BIT[name]) for name in _SNIPPET_FIELDS)
 
 
 class Showing:
@@ -70,15 +72,20 @@ def _sought(plan: Plan) -> Wanted:
 
 def _most_telling(candidate: Candidate, words: Collection[str]) -> str:
     """The field that holds most of these folded words, the first of several; "" when none holds any."""
-    where = facts_of(candidate).where
-    masks = [mask for word in words if (mask := where.get(word, 0))]
+    facts = facts_of(candidate)
+    masks = [mask for word in words if (mask := facts.where.get(word, 0))]
     best, most = "", 0
-    for name in _SNIPPET_FIELDS:
+    for name, bit in _SNIPPET_BITS:
         if name == "body":  # the longest, and not among the facts: looked through only where it can win
-            held = candidate.holds(name, words) if most < len(words) else 0
-        else:
-            bit = BIT[name]
+            held = _held(facts.body, words) if most < len(words) else 0
+        elif most < len(masks):
             held = sum([1 for mask in masks if mask & bit])
+        else:
+            continue
         if held > most:
             best, most = name, held
     return best
+
+
+def _held(row: str, words: Collection[str]) -> int:
+    return sum([1 for word in words if (sign := sign_of(word)) and sign in row])

@@ -1,6 +1,6 @@
 """A match as ranking looks at it, read from the facts kept with its record."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from search.definition import TEXTS
@@ -28,14 +28,6 @@ class Candidate:
     folded: Mapping[str, str] = field(default_factory=dict)
     bags: Mapping[str, str] = field(default_factory=dict)
     pairs: str = ""
-
-    def holds(self, field: str, words: Collection[str]) -> int:
-        """How many of these folded words the field holds."""
-        if field in self.bags:
-            bag = self.bags[field]
-            return sum(f" {word}=" in bag for word in words)
-        text = self.folded.get(field, "")
-        return sum(f" {word} " in text for word in words)
 
     @classmethod
     def read(cls, number: int, kind: str, id: int, key: str, *, validity: str, facts: str) -> "Candidate":

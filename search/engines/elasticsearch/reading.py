@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 Reply = Mapping[str, Any]
 
+_WHOLE = {"allow_partial_search_results": "false", "filter_path": READ}
+_JSON = {"accept": "application/json", "content-type": "application/json"}
+
 
 class ElasticsearchReading:
     """A view for one query; `search.engines.protocol.Reading` says what each method promises.
@@ -179,15 +182,17 @@ class ElasticsearchReading:
         return _found(reply)
 
     def _search(self, bodies: Sequence[Body], meanwhile: Callable[[], object] | None = None) -> list[Reply]:
+        # Past the client's own methods, which spend a tenth of the whole time on telling their words apart.
         client = self._client  # the deadline holds whatever a request is told: no copy of the client for each
         if len(bodies) == 1:
             reply: Any = self._deadline.call(
-                client.search,
+                client.perform_request,
                 meanwhile=meanwhile,
-                index=self._known.index,
+                method="POST",
+                path=f"/{self._known.index}/_search",
+                params=_WHOLE,
+                headers=_JSON,
                 body=bodies[0],
-                allow_partial_search_results=False,
-                filter_path=READ,
             )
             return [_whole(reply)]
         lines: list[Body] = []
