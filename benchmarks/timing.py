@@ -2,17 +2,23 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from random import Random
 
 Ask = Callable[[str], object]
 Times = dict[str, list[float]]
 
 
 def in_turn(ways: Mapping[str, Ask], questions: Sequence[str], *, rounds: int = 2, warm: int = 1) -> Times:
-    """Milliseconds of every question by every way; the first `warm` rounds are not counted."""
+    """Milliseconds of every question by every way; the first `warm` rounds are not counted.
+
+    The ways take turns in an order drawn anew for each question (the same in every run): each would else always pay
+    for what the one before it has driven out of the caches.
+    """
     times: Times = {name: [] for name in ways}
+    lots = Random(0)
     for turn in range(warm + rounds):
         for question in questions:
-            for name, ask in ways.items():
+            for name, ask in lots.sample(list(ways.items()), len(ways)):
                 began = time.perf_counter()
                 ask(question)
                 spent = (time.perf_counter() - began) * 1000

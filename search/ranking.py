@@ -134,10 +134,10 @@ class _Ranker(Sought):
                 matched[folded] = None
                 if value > titled[word]:
                     titled[word] = value
-        for words, tokens, rarest, text, trust, _ in self.other_words:
+        for words, spoken, tokens, rarest, text, trust, _ in self.other_words:
             if rarest not in where:
                 continue
-            if share := self._share(facts, tokens, rarest, text, matched):
+            if share := self._share(facts, spoken, tokens, rarest, text, matched):
                 for word in words:
                     titled[word] = max(titled[word], trust * share)
                     deep[word] = max(deep[word], trust * share)
@@ -154,22 +154,27 @@ class _Ranker(Sought):
     def _likely(self, facts: Facts) -> float:
         """How likely the record is what citizens mean who say such words, one wish with the other."""
         best = 0.0
-        for _, tokens, rarest, text, trust, _ in self.likely:
+        for _, spoken, tokens, rarest, text, trust, _ in self.likely:
             if trust > best and rarest in facts.where:
-                best = max(best, trust * self._share(facts, tokens, rarest, text, {}))
+                best = max(best, trust * self._share(facts, spoken, tokens, rarest, text, {}))
         return best
 
     @staticmethod
     def _share(
-        facts: Facts, tokens: frozenset[str], rarest: str, text: str, matched: dict[str, None]
+        facts: Facts,
+        spoken: tuple[str, ...],
+        tokens: frozenset[str],
+        rarest: str,
+        text: str,
+        matched: dict[str, None],
     ) -> float:
         """How far a record has a phrase: in its title side by side, scattered there, or among its other names."""
         if rarest in facts.title_tokens:
             if text in facts.title_text:
-                matched.update(dict.fromkeys(text.split()))
+                matched.update(dict.fromkeys(spoken))
                 return 1.0
             if tokens <= facts.title_tokens:
-                matched.update(dict.fromkeys(text.split()))
+                matched.update(dict.fromkeys(spoken))
                 return SCATTERED
         return NAMED if text in facts.named else 0.0
 
@@ -178,16 +183,16 @@ class _Ranker(Sought):
         facts, titled, deep, matched, _ = met
         where = facts.where
         task = 0.0
-        named = ""
+        named: tuple[str, ...] = ()
         scratch: dict[str, None] = {}
-        for words, tokens, rarest, text, trust, _ in self.tasks:
+        for words, spoken, tokens, rarest, text, trust, _ in self.tasks:
             if rarest not in where:
                 continue
-            if not (share := self._share(facts, tokens, rarest, text, scratch)):
+            if not (share := self._share(facts, spoken, tokens, rarest, text, scratch)):
                 continue
             value = trust * share * self.task_trust
             if value > task:
-                task, named = value, text
+                task, named = value, spoken
             for word in words:
                 if value > titled[word]:
                     titled[word] = value
@@ -203,7 +208,7 @@ class _Ranker(Sought):
                 weight, weight_core = rates[token]
                 told += weight
                 told_core += weight_core
-        for token in dict.fromkeys(named.split()):
+        for token in dict.fromkeys(named):
             if token in rates and token not in matched:
                 weight, weight_core = rates[token]
                 told += weight * task

@@ -40,6 +40,7 @@ class Phrase(NamedTuple):
     """Several tokens to look for together, for one or more words of the query."""
 
     words: tuple[int, ...]
+    spoken: tuple[str, ...]
     tokens: frozenset[str]
     rarest: str
     text: str
@@ -143,8 +144,9 @@ class Sought:
         self.implied = meaning.implied
 
     def _phrase(self, slots: tuple[int, ...], folded: tuple[str, ...], trust: float, *, kind: Kind) -> None:
-        rarest = intern(max(folded, key=self.rarity.__getitem__))
-        self.phrases.append(Phrase(slots, frozenset(folded), rarest, padded(folded), trust, kind))
+        spoken = tuple(map(intern, folded))
+        rarest = max(spoken, key=self.rarity.__getitem__)
+        self.phrases.append(Phrase(slots, spoken, frozenset(spoken), rarest, padded(spoken), trust, kind))
 
     def _pairs(self, sought: list[int]) -> list[tuple[str, float]]:
         """Neighbours in the text as typed, with what each is worth."""

@@ -61,6 +61,7 @@ class ElasticsearchEngine:
             except IndexGone:
                 self._observatory.forget()
                 raise
+        self._observatory.keep_up(client)
 
     def _counts(self, views: ExitStack, size: int) -> EmbeddedReading | None:
         """The embedded index, where it holds about as many records."""

@@ -85,9 +85,7 @@ class ElasticsearchReading:
                 (reply,) = self._search([answer(ask, None)])
                 return self._matches(ask, None, reply)
             if self._beside is not None and (step := self._beside.step_for(ask)) is not None:
-                weights = self._weights(ask, step)
-                foresight = self._foresight(ask, step, weights, meanwhile)
-                (reply,) = self._search([answer(ask, step, weights)], foresight)
+                reply = self._asked(ask, step, meanwhile)
                 if _found(reply):  # else the cluster knows better than the index beside it
                     return self._matches(ask, step, reply)
             strictest, *looser = ask.steps
@@ -147,6 +145,18 @@ class ElasticsearchReading:
     def probe(self) -> None:
         with translated():
             self._search([{"size": 1, "track_total_hits": True}])
+
+    def _asked(self, ask: Ask, step: Step, meanwhile: Meanwhile | None) -> Reply:
+        """What the cluster says to a step that the index beside it says will answer."""
+        # All of a few are looked at, whatever each is worth: the cluster need not reckon it.
+        is_few = self._beside is not None and self._beside.total(ask, step) <= CANDIDATES
+        weights = () if is_few else self._weights(ask, step)
+        (reply,) = self._search(
+            [answer(ask, step, weights)], self._foresight(ask, step, weights, meanwhile)
+        )
+        if is_few and _total(reply) > CANDIDATES:  # the cluster knows of more
+            (reply,) = self._search([self._answer(ask, step)])
+        return reply
 
     def _answer(self, ask: Ask, step: Step, *, headline: bool = False) -> Body:
         return answer(ask, step, self._weights(ask, step), headline=headline)
@@ -208,7 +218,7 @@ class ElasticsearchReading:
         if step is None and ask.steps:
             return Matches(None, 0, {name: {} for name in FACETS})
         hits = reply["hits"].get("hits", ())
-        total = int(reply["hits"]["total"]["value"])
+        total = _total(reply)
         counts = counts_of(reply["aggregations"])
         if counts is None:
             (apart,) = self._search([answer(replace(ask, start=0, stop=0), step, apart=True)])
@@ -261,8 +271,12 @@ def _name(hit: Reply) -> Name:
     return document, checksum
 
 
+def _total(reply: Reply) -> int:
+    return int(reply["hits"]["total"]["value"])
+
+
 def _found(reply: Reply) -> bool:
-    return int(reply["hits"]["total"]["value"]) > 0
+    return _total(reply) > 0
 
 
 def _satisfies(step: Step, reply: Reply) -> bool:

@@ -5,7 +5,6 @@ Plain mappings: a question to a hundred words built of query objects takes longe
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from search.definition import FACETS
@@ -27,9 +26,11 @@ _CARRIED_BEYOND = [STAMP, "key"]
 # The parts of a reply that are read; the rest of it is as long again.
 READ = "timed_out,_shards.failed,hits.total,hits.hits.fields,aggregations,terminated_early,error,status"
 Body = dict[str, Any]
-# More values than these are counted facet by facet.
+# More values than these are counted facet by facet. Whole as they are they need no order of theirs.
 _ALL_VALUES: Body = {
-    ALL_FACETS: {"terms": {"field": ALL_FACETS, "size": FACET_VALUES * len(FACETS)}},
+    ALL_FACETS: {
+        "terms": {"field": ALL_FACETS, "size": FACET_VALUES * len(FACETS), "order": {"_key": "asc"}}
+    },
 }
 
 
@@ -115,10 +116,14 @@ def counts_of(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]] | No
     for bucket in together["buckets"]:
         name, _, value = bucket["key"].partition(BEHIND)
         counts[name][value] = bucket["doc_count"]
-    return {
-        name: values if len(values) <= FACET_VALUES else dict(islice(values.items(), FACET_VALUES))
-        for name, values in counts.items()
-    }
+    return {name: _commonest(values) for name, values in counts.items()}
+
+
+def _commonest(values: dict[str, int]) -> dict[str, int]:
+    """The FACET_VALUES commonest, equal ones by name."""
+    if len(values) <= FACET_VALUES:
+        return values
+    return dict(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:FACET_VALUES])
 
 
 def _query(step: Step | None, weights: Sequence[Clause], permitted: Body) -> Body:

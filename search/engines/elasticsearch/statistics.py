@@ -65,15 +65,17 @@ class Observatory:
 
     def live(self, client: Elasticsearch, deadline: Deadline) -> Statistics:
         """The live generation. Raises SearchUnavailable when there is none of today's definition."""
-        known, age = self._known, time.monotonic() - self._looked_at
-        if known and age < BELIEVED:
-            return known
-        if known and age < SERVES:
-            if self._lock.acquire(blocking=False):
-                self._lock.release()
-                threading.Thread(target=self._look_quietly, args=(client,), daemon=True).start()
+        known = self._known
+        if known and time.monotonic() - self._looked_at < SERVES:
             return known
         return self._look(client, deadline)
+
+    def keep_up(self, client: Elasticsearch) -> None:
+        """Looks again beside everything, if it is time to: after a question was answered, not while it is."""
+        is_late = BELIEVED < time.monotonic() - self._looked_at < SERVES
+        if is_late and self._lock.acquire(blocking=False):
+            self._lock.release()
+            threading.Thread(target=self._look_quietly, args=(client,), daemon=True).start()
 
     def _look_quietly(self, client: Elasticsearch) -> None:
         with suppress(SearchUnavailable):  # the next query that has to wait for it will say so

@@ -79,19 +79,25 @@ class EmbeddedReading:
         counts = counts_of(self._census, ask, matched)
         if ask.sort != "relevance" or step is None:
             return self._listed(ask, step, found, counts)
+        total = found.bit_count()
+        if total <= CANDIDATES:  # all of them are looked at, whatever they are worth here
+            first = self._candidates(members_of(found)) if ask.start < CANDIDATES else ()
+            return Matches(step, total, counts, first)
         tally = self._tally(found, self._weights(step))
         first = self._candidates(self._best(tally, CANDIDATES)) if ask.start < CANDIDATES else ()
-        window = self._window(tally, ask, found.bit_count())
-        return Matches(step, found.bit_count(), counts, first, window)
+        return Matches(step, total, counts, first, self._window(tally, ask, total))
 
     def step_for(self, ask: Ask) -> Step | None:
         """Which step of a question answers it here; None when none does."""
         return self._choose(ask, self._census.allowed(ask.filters, now=ask.now))
 
+    def total(self, ask: Ask, step: Step) -> int:
+        """How many records this step finds here."""
+        return self._found(ask, step).bit_count()
+
     def names(self, ask: Ask, step: Step, weights: Iterable[Clause]) -> list[tuple[str, str]]:
         """The candidates of this step as "kind:id" with the checksum of what is held of each, in no order."""
-        found = self._satisfying(step) & self._census.allowed(ask.filters, now=ask.now)
-        best = self._best(self._tally(found, weights), CANDIDATES)
+        best = self._best(self._tally(self._found(ask, step), weights), CANDIDATES)
         return [(f"{kind}:{id}", checksum) for kind, id, checksum in self._rows("kind, id, checksum", best)]
 
     def texts(self, numbers: Sequence[int]) -> dict[int, Mapping[str, str]]:
@@ -129,6 +135,9 @@ class EmbeddedReading:
             has_headline=lambda step: bool(self._view.satisfying(step, headline=True) & allowed),
             has_any=lambda step: bool(self._satisfying(step) & allowed),
         )
+
+    def _found(self, ask: Ask, step: Step) -> int:
+        return self._satisfying(step) & self._census.allowed(ask.filters, now=ask.now)
 
     def _satisfying(self, step: Step) -> int:
         if not step.keys:
