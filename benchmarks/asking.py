@@ -35,9 +35,19 @@ def run() -> dict[str, Any]:
         "ours, embedded": lambda text: ask(SearchQuery(text=text), embedded),
         "ours, Elasticsearch": lambda text: ask(SearchQuery(text=text), cluster),
         "bare multi_match": bare.ask,
-        "bare, with facets and highlights": bare.ask_the_same,
     }
     times = in_turn(ways, questions)
+    # What takes fifty milliseconds leaves caches and collectors that the others would pay for.
+    same = in_turn(
+        {
+            "ours, Elasticsearch, beside it": ways["ours, Elasticsearch"],
+            "bare multi_match, beside it": bare.ask,
+            "bare, with facets and highlights": bare.ask_the_same,
+        },
+        questions,
+        rounds=1,
+        warm=0,
+    )
     stock = in_turn(
         {
             "stock Wagtail, SQLite": lambda text: list(ProcedurePage.objects.live().search(text)[:20]),
@@ -47,7 +57,7 @@ def run() -> dict[str, Any]:
         rounds=1,
         warm=0,
     )
-    rows = {name: _row(values) for name, values in times.items()}
+    rows = {name: _row(values) for name, values in (times | same).items()}
     rows["stock Wagtail, SQLite"] = _row(stock["stock Wagtail, SQLite"])
     rows["ours, embedded, beside stock"] = _row(stock["ours, embedded"])
     ours, stocks = stock["ours, embedded"], stock["stock Wagtail, SQLite"]
@@ -57,7 +67,10 @@ def run() -> dict[str, Any]:
         "rows": rows,
         "p50 over bare": round(median_ratio(times["ours, Elasticsearch"], times["bare multi_match"]), 2),
         "p50 over bare with facets": round(
-            median_ratio(times["ours, Elasticsearch"], times["bare, with facets and highlights"]), 2
+            median_ratio(same["ours, Elasticsearch, beside it"], same["bare, with facets and highlights"]), 2
+        ),
+        "p50 over bare beside it": round(
+            median_ratio(same["ours, Elasticsearch, beside it"], same["bare multi_match, beside it"]), 2
         ),
         "searches a second over stock": round(sum(stocks) / sum(ours), 1),
     }

@@ -224,18 +224,21 @@ def _shares(heard: Iterable[_Heard], least: float) -> dict[int, float]:
     telling = sorted(heard, key=lambda one: -one.worth)
     most = 1 + SATURATION
     rest = most * sum(one.worth for one in telling)
+    told = 0.0  # no share can be more than this
     shares: dict[int, float] = {}
-    best = 0.0
     for worth, said, _ in telling:
-        needed = max(NEAR_BEST * best, least)
+        needed = least
+        if rest < NEAR_BEST * told:  # else the best share, which takes a look at all of them, need not be known
+            needed = max(NEAR_BEST * max(shares.values(), default=0.0), least)
         if rest >= needed:
+            known = shares.get
             for number, value in said.items():
-                shares[number] = shares.get(number, 0.0) + worth * value
+                shares[number] = known(number, 0.0) + worth * value
         else:
             enough = needed - rest - _TINY
             shares = {number: share for number, share in shares.items() if share >= enough}
             for number in shares.keys() & said.keys():
                 shares[number] += worth * said[number]
-        best = max(shares.values(), default=0.0)
+        told += most * worth
         rest -= most * worth
     return shares
