@@ -151,9 +151,7 @@ class ElasticsearchReading:
         # All of a few are looked at, whatever each is worth: the cluster need not reckon it.
         is_few = self._beside is not None and self._beside.total(ask, step) <= CANDIDATES
         weights = () if is_few else self._weights(ask, step)
-        (reply,) = self._search(
-            [answer(ask, step, weights)], self._foresight(ask, step, weights, meanwhile)
-        )
+        (reply,) = self._search([answer(ask, step, weights)], self._foresight(ask, step, weights, meanwhile))
         if is_few and _total(reply) > CANDIDATES:  # the cluster knows of more
             (reply,) = self._search([self._answer(ask, step)])
         return reply
