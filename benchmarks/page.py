@@ -67,10 +67,10 @@ def _asking() -> str:
             _title("One query, end to end in Python", kept),
             _table(rows),
             f"Ours on Elasticsearch takes {figures['p50 over bare']} × the median of a bare `multi_match` (twenty "
-            f"hits, no facets, no highlights), each in turn with the other and the embedded engine; with one that also "
+            "hits, no facets, no highlights), each in turn with the other and the embedded engine; with one that also "
             f"counts facets and marks words between them {figures['p50 over bare beside it']} × the bare one, and "
-            f"{figures['p50 over bare with facets']} × that one. The embedded engine answers {figures['searches a second over stock']} × as many "
-            "searches a second as stock Wagtail on SQLite.\n",
+            f"{figures['p50 over bare with facets']} × that one. The embedded engine answers "
+            f"{figures['searches a second over stock']} × as many searches a second as stock Wagtail on SQLite.\n",
         )
     )
 

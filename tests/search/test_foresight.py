@@ -11,18 +11,32 @@ from search.engine import SearchQuery, SearchResults, ask
 from search.engines.elasticsearch import ElasticsearchEngine, Node
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.reading import EmbeddedReading
-from search.engines.protocol import Engine
+from search.engines.protocol import CANDIDATES, Engine
 
 pytestmark = pytest.mark.elasticsearch
 
-OFFICES = ("xã Yên Hoà", "xã Quỳnh Lưu", "phường Trường Vinh", "xã Nghĩa Đàn", "xã Con Cuông")
-TITLES = ("Đăng ký khai sinh", "Đăng ký kết hôn", "Gia hạn tạm trú", "Khai báo tạm vắng", "Cấp thẻ căn cước")
-# A strict step that answers, one that must let words go, folded words, a code, and everything.
-QUESTIONS = ("đăng ký khai sinh", "làm giấy khai sinh cho cháu ở quê", "tam tru", "k12", "")
+OFFICES = (
+    "xã Yên Hoà", "xã Quỳnh Lưu", "phường Trường Vinh", "xã Nghĩa Đàn", "xã Con Cuông", "xã Anh Sơn", "xã Đô Lương",
+    "xã Tương Dương", "xã Kỳ Sơn", "phường Cửa Lò", "xã Diễn Châu", "xã Yên Thành",
+)  # fmt: skip
+TITLES = (
+    "Đăng ký khai sinh",
+    "Đăng ký kết hôn",
+    "Gia hạn tạm trú",
+    "Khai báo tạm vắng",
+    "Cấp thẻ căn cước cho công dân ở xa nhà",
+)
+# A strict step that answers, one that must let words go, folded words, what every record holds but few titles, a code,
+# and everything.
+QUESTIONS = ("đăng ký khai sinh", "làm giấy khai sinh cho cháu ở quê", "tam tru", "công dân", "k12", "")
 
 
 def service(number: int, title: str) -> SearchDocument:
-    texts = {"title": title, "codes": f"k{number}", "body": f"Nộp hồ sơ {title.lower()} tại nơi cư trú."}
+    texts = {
+        "title": title,
+        "codes": f"k{number}",
+        "body": f"Công dân nộp hồ sơ {title.lower()} tại nơi cư trú.",
+    }
     return SearchDocument(kind="service", id=number, key=f"k{number}", texts=texts)
 
 
@@ -127,3 +141,12 @@ def test_what_only_the_cluster_knows_yet_is_shown(cluster: ElasticsearchEngine) 
     titles = {hit.key: str(hit.title) for hit in find(cluster, "đăng ký khai sinh").hits}
     assert "lưu động" in titles["k3"]
     assert "k1" not in titles
+
+
+def test_where_the_cluster_finds_more_than_a_few_it_is_asked_for_the_best(
+    cluster: ElasticsearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = told(cluster)
+    assert find(cluster, "công dân").total > CANDIDATES
+    monkeypatch.setattr(EmbeddedReading, "total", lambda *args: 1)
+    assert told(cluster) == before
