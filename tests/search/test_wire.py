@@ -21,6 +21,8 @@ HEAD = (
     b"HTTP/1.1 200 OK\r\nX-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
     b"Content-Length: %d\r\n\r\n" % len(BODY)
 )
+# Seconds: the time given is less than one, and all that goes wrong here lasts twelve or more.
+WELL_BEFORE = 8
 Speaking = Callable[[socket.socket], None]
 
 
@@ -111,7 +113,7 @@ def drips_its_body(line: socket.socket) -> None:
 def drip(line: socket.socket, text: bytes) -> None:
     for at in range(len(text)):
         line.sendall(text[at : at + 1])
-        time.sleep(0.3)
+        time.sleep(0.6)
 
 
 @pytest.mark.parametrize("speak", [never, drips_its_head, drips_its_body])
@@ -121,7 +123,7 @@ def test_no_question_outlives_its_time(speak: Speaking, works: bool) -> None:
         began = time.monotonic()
         with pytest.raises(SearchUnavailable):
             ask(Node(url=f"http://{place}"), Deadline(0.7), (lambda: None) if works else None)
-        assert 0.6 < time.monotonic() - began < 3  # a body fed so takes seven seconds, a head thirty
+        assert 0.6 < time.monotonic() - began < WELL_BEFORE
 
 
 def test_a_line_that_was_let_go_is_not_used_again() -> None:
@@ -145,14 +147,14 @@ def test_a_line_that_was_let_go_is_not_used_again() -> None:
 
 def test_a_name_that_nobody_resolves_costs_no_more_than_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     def in_vain(*args: object, **words: object) -> list[object]:
-        time.sleep(5)
+        time.sleep(12)
         return []
 
     monkeypatch.setattr(socket, "getaddrinfo", in_vain)
     began = time.monotonic()
     with pytest.raises(SearchUnavailable):
         ask(Node(url="http://nobody.invalid:9200"), Deadline(0.5))
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < WELL_BEFORE
 
 
 @pytest.fixture(scope="module")
@@ -213,4 +215,4 @@ def test_keys_that_are_never_agreed_on_cost_no_more_than_the_time(certified: Pat
         began = time.monotonic()
         with pytest.raises(SearchUnavailable):
             ask(Node(url=f"https://{place}", ca=str(certified / "ca.pem")), Deadline(0.7))
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < WELL_BEFORE
