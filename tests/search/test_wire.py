@@ -110,13 +110,22 @@ def drips_its_body(line: socket.socket) -> None:
     drip(line, BODY)
 
 
+def drips_fast_and_without_end(line: socket.socket) -> None:
+    """Each byte sooner than any single wait could end."""
+    hear(line)
+    line.sendall(HEAD.replace(b"Content-Length: %d" % len(BODY), b"Content-Length: 100000"))
+    for _ in range(30_000):
+        line.sendall(b" ")
+        time.sleep(0.001)
+
+
 def drip(line: socket.socket, text: bytes) -> None:
     for at in range(len(text)):
         line.sendall(text[at : at + 1])
         time.sleep(0.6)
 
 
-@pytest.mark.parametrize("speak", [never, drips_its_head, drips_its_body])
+@pytest.mark.parametrize("speak", [never, drips_its_head, drips_its_body, drips_fast_and_without_end])
 @pytest.mark.parametrize("works", [False, True])
 def test_no_question_outlives_its_time(speak: Speaking, works: bool) -> None:
     with speaker(speak) as place:
@@ -124,6 +133,17 @@ def test_no_question_outlives_its_time(speak: Speaking, works: bool) -> None:
         with pytest.raises(SearchUnavailable):
             ask(Node(url=f"http://{place}"), Deadline(0.7), (lambda: None) if works else None)
         assert 0.6 < time.monotonic() - began < WELL_BEFORE
+
+
+def test_a_question_whose_time_is_up_is_not_asked() -> None:
+    with speaker(answers) as place:
+        node = Node(url=f"http://{place}")
+        for deadline in (Deadline(0), Deadline(5), Deadline(0)):  # without a line, and with one that is open
+            if deadline.left() > 1:
+                assert ask(node, deadline) == "yes"
+                continue
+            with pytest.raises(SearchUnavailable):
+                ask(node, deadline)
 
 
 def test_a_line_that_was_let_go_is_not_used_again() -> None:

@@ -25,10 +25,12 @@ class _Errand(threading.local):
     meanwhile: Meanwhile | None = None
 
     def left(self, most: float | None) -> float | None:
-        """Seconds left, at most `most` and never less than a hundredth; `most` itself where nothing was set."""
+        """Seconds left, at most `most`; `most` itself where nothing was set. Raises TimeoutError when none are."""
         if self.until is None:
             return most
-        left = max(0.01, self.until - time.monotonic())
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("The time for this question has run out.")
         return left if most is None else min(left, most)
 
 
