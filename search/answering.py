@@ -36,7 +36,7 @@ def answer(
     *,
     text: str,
     used: Mapping[tuple[str, int], float] = NOBODY,
-    meanwhile: Callable[[Sequence[Ranked]], object] = id,
+    meanwhile: Callable[[Sequence[Ranked]], object] | None = None,
 ) -> Answer:
     """The matches of the step that answers, and the candidates ranked.
 
@@ -49,7 +49,7 @@ def answer(
 
     def foresee(first: Sequence[Candidate]) -> None:
         expected = ranking.of(first)
-        if ask.sort == "relevance":
+        if meanwhile is not None and ask.sort == "relevance":
             meanwhile(expected)
 
     matches = reading.match(by_relevance, foresee)
@@ -97,8 +97,9 @@ def _best(ranked: Sequence[Ranked]) -> float:
 
 def _is_unsure(matches: Matches, ranked: Sequence[Ranked], plan: Plan) -> bool:
     step = matches.step
-    if step is None or step.keys or step == plan.steps[-1]:
+    if step is None or step.keys:
         return False
-    return not any(
+    is_plain = any(
         one.exact >= PLAIN_COVER and one.feature("core_precision") >= PLAIN_PRECISION for one in ranked
     )
+    return not is_plain and step != plan.steps[-1]

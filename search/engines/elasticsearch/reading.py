@@ -190,7 +190,7 @@ class ElasticsearchReading:
         return _found(reply)
 
     def _search(self, bodies: Sequence[Body], meanwhile: Callable[[], object] | None = None) -> list[Reply]:
-        # Past the client's own methods, which spend a tenth of the whole time on telling their words apart.
+        # Past the client's own method, which spends a twentieth of the time on telling its many words apart.
         client = self._client  # the deadline holds whatever a request is told: no copy of the client for each
         if len(bodies) == 1:
             reply: Any = self._deadline.call(
