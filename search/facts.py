@@ -119,10 +119,8 @@ def _taken_apart(candidate: Candidate) -> Facts:
         for token in _words(folded.get(name, "")):
             where[token] = where.get(token, 0) | bit
     bit = BIT["evidence"]
-    for entry in candidate.bags.get("evidence", "").split():
-        token = intern(entry.partition("=")[0])
-        if token.isascii():
-            where[token] = where.get(token, 0) | bit
+    for token in _folded_in(candidate.bags.get("evidence", "")):
+        where[token] = where.get(token, 0) | bit
     core = _core(title)
     agency = folded.get("agency", "")
     sounds = {intern(sound_of(token)) for name in _ORDERED for token in ordered.get(name, "").split()}
@@ -136,7 +134,7 @@ def _taken_apart(candidate: Candidate) -> Facts:
         title_sounds=frozenset(intern(sound_of(token)) for token in accented),
         pairs=frozenset(intern(f"{left}_{right}") for left, right in pairwise(title)),
         where=where,
-        body=row_of(entry.partition("=")[0] for entry in candidate.bags.get("body", "").split()),
+        body=row_of(_folded_in(candidate.bags.get("body", ""))),
         sounds=frozenset(sounds),
         intents=intents_of_title(accented),
         turns=turns_in(accented),
@@ -154,6 +152,11 @@ def _taken_apart(candidate: Candidate) -> Facts:
 def _words(text: str) -> tuple[str, ...]:
     """Each word one object in all records and queries: found by where it lies in memory, and kept once."""
     return tuple(map(intern, text.split()))
+
+
+def _folded_in(bag: str) -> list[str]:
+    """The words of a bag without their accented spellings, which stand beside them."""
+    return [intern(token) for entry in bag.split() if (token := entry.partition("=")[0]).isascii()]
 
 
 def _core(title: tuple[str, ...]) -> int:

@@ -51,11 +51,9 @@ def replaced(words: Sequence[Word], *, plain: bool, lexicon: Lexicon) -> list[Ex
     """The expansions of kind word alone, in a small part of the time that all of them take."""
     typed, spelled = _read(words)
     expansions = _expanded(typed, words, plain=plain, expand=lexicon.replaced)
-    return (
-        expansions
-        if spelled == typed
-        else [*expansions, *_expanded(spelled, words, plain=plain, expand=lexicon.replaced)]
-    )
+    if spelled != typed:
+        expansions += _expanded(spelled, words, plain=plain, expand=lexicon.replaced)
+    return expansions
 
 
 def interpret(words: Sequence[Word], *, plain: bool, lexicon: Lexicon, mended: bool = False) -> Meaning:

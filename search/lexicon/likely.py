@@ -228,9 +228,8 @@ def _shares(heard: Iterable[_Heard], least: float) -> dict[int, float]:
     shares: dict[int, float] = {}
     for worth, said, _ in telling:
         needed = least
-        if (
-            rest < NEAR_BEST * told
-        ):  # else the best share, which takes a look at all of them, need not be known
+        # Else the best share, which takes a look at all of them, need not be known.
+        if rest < NEAR_BEST * told:
             needed = max(NEAR_BEST * max(shares.values(), default=0.0), least)
         if rest >= needed:
             known = shares.get

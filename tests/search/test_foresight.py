@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,9 +10,10 @@ from search import answering, showing
 from search.documents import SearchDocument
 from search.engine import SearchQuery, SearchResults, ask
 from search.engines.elasticsearch import ElasticsearchEngine, Node
+from search.engines.elasticsearch.reading import ElasticsearchReading
 from search.engines.embedded import EmbeddedEngine
 from search.engines.embedded.reading import EmbeddedReading
-from search.engines.protocol import CANDIDATES, Engine
+from search.engines.protocol import CANDIDATES, Engine, Matches
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -98,9 +100,18 @@ def test_what_comes_as_expected_is_ranked_and_marked_once(
     ranked = counted(monkeypatch, answering, "rank")
     marked = counted(monkeypatch, showing, "marked")
     expected = counted(monkeypatch, EmbeddedReading, "names")
+    done_by_the_reply: list[tuple[int, int]] = []
+    read = ElasticsearchReading._matches
+
+    def reading(*args: Any) -> Matches:
+        done_by_the_reply.append((len(ranked), len(marked)))
+        return read(*args)
+
+    monkeypatch.setattr(ElasticsearchReading, "_matches", reading)
     results = find(cluster, "đăng ký khai sinh")
     assert (len(expected), len(ranked)) == (1, 1)
     assert len(marked) == len(results.hits) > 0
+    assert done_by_the_reply == [(1, len(results.hits))]
 
 
 @pytest.mark.parametrize(

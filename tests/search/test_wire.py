@@ -135,6 +135,18 @@ def test_no_question_outlives_its_time(speak: Speaking, works: bool) -> None:
         assert 0.6 < time.monotonic() - began < WELL_BEFORE
 
 
+def test_a_question_asked_meanwhile_leaves_the_first_its_time() -> None:
+    """As when a record that is to be shown has just left memory."""
+    with speaker(drips_its_body) as slow, speaker(answers) as quick:
+        second = Node(url=f"http://{quick}")
+        said: list[str] = []
+        began = time.monotonic()
+        with pytest.raises(SearchUnavailable):
+            ask(Node(url=f"http://{slow}"), Deadline(0.7), lambda: said.append(ask(second, Deadline(5))))
+        assert said == ["yes"]
+        assert time.monotonic() - began < WELL_BEFORE
+
+
 def test_a_question_whose_time_is_up_is_not_asked() -> None:
     with speaker(answers) as place:
         node = Node(url=f"http://{place}")

@@ -74,8 +74,8 @@ def translated() -> Iterator[None]:
     except ApiError as error:
         raise SearchUnavailable(f"Elasticsearch refuses ({error.status_code}, {error.message}).") from error
     except TransportError as error:
-        why = "; ".join([error.message, *map(str, error.errors)])
-        raise SearchUnavailable(f"Elasticsearch cannot be reached ({why}).") from error
+        # Not its own words («TLS error»), but the message it carries: what is wrong with whose certificate.
+        raise SearchUnavailable(f"Elasticsearch cannot be reached ({error.message}).") from error
     except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
         raise SearchUnavailable(f"Elasticsearch answered something else than asked ({error!r}).") from error
 

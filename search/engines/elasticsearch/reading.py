@@ -152,8 +152,8 @@ class ElasticsearchReading:
         is_few = self._beside is not None and self._beside.total(ask, step) <= CANDIDATES
         weights = () if is_few else self._weights(ask, step)
         (reply,) = self._search([answer(ask, step, weights)], self._foresight(ask, step, weights, meanwhile))
-        if is_few and _total(reply) > CANDIDATES:  # the cluster knows of more
-            (reply,) = self._search([self._answer(ask, step)])
+        if is_few and _total(reply) > CANDIDATES and (weights := self._weights(ask, step)):
+            (reply,) = self._search([answer(ask, step, weights)])  # the cluster knows of more
         return reply
 
     def _answer(self, ask: Ask, step: Step, *, headline: bool = False) -> Body:

@@ -11,7 +11,8 @@ from search.definition import FACETS
 from search.engines.clauses import Clause, zones_of
 from search.engines.elasticsearch.mapping import ALL_FACETS, BEHIND, FACET_FIELDS, STAMP, ZONE_FIELDS
 from search.engines.elasticsearch.node import OWN_BUDGET
-from search.engines.protocol import CANDIDATES, FACET_VALUES, Ask
+from search.engines.facet_counts import FACET_VALUES, commonest
+from search.engines.protocol import CANDIDATES, Ask
 from search.plan import Group, Phrase, Step
 
 _ORDERS: dict[str, list[Any]] = {
@@ -116,14 +117,7 @@ def counts_of(aggregations: Mapping[str, Any]) -> dict[str, dict[str, int]] | No
     for bucket in together["buckets"]:
         name, _, value = bucket["key"].partition(BEHIND)
         counts[name][value] = bucket["doc_count"]
-    return {name: _commonest(values) for name, values in counts.items()}
-
-
-def _commonest(values: dict[str, int]) -> dict[str, int]:
-    """The FACET_VALUES commonest, equal ones by name."""
-    if len(values) <= FACET_VALUES:
-        return values
-    return dict(sorted(values.items(), key=lambda item: (-item[1], item[0]))[:FACET_VALUES])
+    return {name: commonest(values) for name, values in counts.items()}
 
 
 def _query(step: Step | None, weights: Sequence[Clause], permitted: Body) -> Body:

@@ -15,14 +15,14 @@ from typing import Any
 from elastic_transport import NodeConfig, Urllib3HttpNode
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-Meanwhile = Callable[[], object]
+Work = Callable[[], object]
 
 
 class _Errand(threading.local):
     """What this thread's request may take, and what is to be done while it waits."""
 
     until: float | None = None
-    meanwhile: Meanwhile | None = None
+    meanwhile: Work | None = None
 
     def left(self, most: float | None) -> float | None:
         """Seconds left, at most `most`; `most` itself where nothing was set. Raises TimeoutError when none are."""
@@ -38,17 +38,18 @@ _errand = _Errand()
 
 
 @contextmanager
-def errand(until: float, meanwhile: Meanwhile | None) -> Iterator[None]:
+def errand(until: float, meanwhile: Work | None) -> Iterator[None]:
     """Whatever this thread asks of a cluster ends by `until` on the monotonic clock, however it is fed.
 
     `meanwhile` is called once, when the question has left. It keeps its own failures to itself: one that it raised
-    would be taken for the cluster's.
+    would be taken for the cluster's. It may be on an errand itself.
     """
+    before = _errand.until, _errand.meanwhile
     _errand.until, _errand.meanwhile = until, meanwhile
     try:
         yield
     finally:
-        _errand.until = _errand.meanwhile = None
+        _errand.until, _errand.meanwhile = before
 
 
 class _Timely(RawIOBase):

@@ -2,7 +2,8 @@
 
 from search.definition import FACETS
 from search.engines.embedded.census import Census
-from search.engines.protocol import FACET_VALUES, Ask
+from search.engines.facet_counts import commonest
+from search.engines.protocol import Ask
 
 
 def counts_of(census: Census, ask: Ask, matched: int) -> dict[str, dict[str, int]]:
@@ -14,7 +15,5 @@ def counts_of(census: Census, ask: Ask, matched: int) -> dict[str, dict[str, int
         every = {
             value: count for value, bits in census.values[name].items() if (count := (own & bits).bit_count())
         }
-        if len(every) > FACET_VALUES:
-            every = dict(sorted(every.items(), key=lambda item: (-item[1], item[0]))[:FACET_VALUES])
-        counts[name] = every
+        counts[name] = commonest(every)
     return counts
